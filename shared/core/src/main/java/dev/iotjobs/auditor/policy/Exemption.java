@@ -10,13 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the policy by which an owner accepts findings for some time. The findings stay counted and listed, but
- * cause no messages.
+ * An entry of the policy by which an owner accepts findings for some time. Audits still count and list the findings. A
+ * message reports once that they are exempted.
  *
  * @param id name of the exemption in outputs
  * @param rules globs over rule ids
- * @param expires the first day on which the exemption has no effect, from 00:00 UTC; null if the exemption has only a
- *     review
+ * @param expires the first day on which the exemption has no effect, from 00:00 UTC; null if it has no such day
  * @param reviewBy the day by which its owner must review the exemption; null if there is no such day
  */
 public record Exemption(
@@ -46,7 +45,7 @@ public record Exemption(
     }
 
     /**
-     * Whether the exemption covers a finding. UNKNOWN if data that decides is missing.
+     * Whether the exemption covers a finding. UNKNOWN if missing data leaves this open.
      *
      * @param facts the facts about the job; null if the subject is not a job
      */

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param shared values of settings that several rules read
  * @param rules changes to the defaults of rules, by rule id
  * @param overrides changes for some subjects; for each rule, the first override that matches applies
- * @param facts the available facts that are switched on
- * @param quotaFallbacks positive values by quota code, for quotas that cannot be read from Service Quotas
+ * @param facts the facts that the policy switches on; only facts that this version can read
+ * @param quotaFallbacks values by quota code, for quotas that cannot be read from Service Quotas; all are positive
  */
 public record Policy(
         SettingValues shared,
@@ -79,7 +79,7 @@ public record Policy(
     }
 
     /**
-     * The gaps that lower rule coverage. Under the built-in policy, a fact that is off does not lower it, because this
+     * The gaps that lower rule coverage. Under the built-in policy, {@link Gap#OFF} is not one of them, because that
      * policy switches no fact on.
      */
     public Set<Gap> gapsInCoverage() {
@@ -170,7 +170,7 @@ public record Policy(
 
     /**
      * The first exemption that has not expired and covers a finding. If missing data leaves open whether an exemption
-     * covers the finding, the exemption only continues to suppress a finding that it suppressed before.
+     * covers the finding, it counts only if it suppressed this finding before.
      *
      * @param known the facts about the job; null if the subject is not a job
      * @param before id of the exemption that suppressed the finding until now; null if none did
@@ -188,7 +188,7 @@ public record Policy(
     }
 
     /**
-     * Whether an exemption that has not expired covers a finding or not, depending on the tags of the job.
+     * Whether the tags of the job decide if an exemption covers a finding. Expired exemptions do not count.
      *
      * @param untagged the facts about the job without its tags
      */
@@ -229,12 +229,12 @@ public record Policy(
         return shared.with(of(ruleId).settings());
     }
 
-    /** The longest value that a time span has for any rule, overrides included. */
+    /** The longest value that a setting has under this policy, in any rule or override. */
     public Duration longest(Setting<Duration> setting) {
         return values(setting).max(Duration::compareTo).orElseThrow();
     }
 
-    /** All entries that a list has for any rule, overrides included; sorted. */
+    /** All entries that a list has under this policy, in any rule or override; sorted. */
     public SortedSet<String> entries(Setting<List<String>> setting) {
         return values(setting).flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -246,14 +246,17 @@ public record Policy(
                 .map(settings -> settings.get(setting));
     }
 
-    /** The time after the first audit in which jobs that no audit has described yet are no defect. */
+    /**
+     * The time, beginning with the first audit, in which audits describe every job for the first time. Until it is
+     * over, jobs that are not described yet are no defect.
+     */
     public Duration firstCoverage() {
         return settings(COVERAGE).get(FIRST_COVERAGE);
     }
 
     /**
-     * Whether so many known jobs vanished at once that their deletion is implausible. Both {@code brakeCount} and
-     * {@code brakePercent} must be exceeded.
+     * Whether so many known jobs vanished at once that their deletion is implausible. Their number must be above the
+     * setting {@code brakeCount}, and their share of the known jobs above the setting {@code brakePercent}.
      */
     public boolean brakes(long vanished, long known) {
         SettingValues settings = settings(COVERAGE);
@@ -310,8 +313,11 @@ public record Policy(
     }
 
     /**
-     * What an override sets for the rule {@code said}, as text for the fingerprint of {@code rule}. The two rules are
-     * the same, or {@code rule} borrows settings of {@code said}.
+     * What an override sets for one rule, as a text that becomes part of a fingerprint.
+     *
+     * @param rule the rule that the fingerprint is for
+     * @param said the id of the rule that the override changes: either the same rule, or one from which it borrows
+     *     settings
      */
     private static String text(RuleDefinition<?> rule, String said, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(said, RulePolicy.NONE);
@@ -352,7 +358,7 @@ public record Policy(
     /**
      * A copy of this policy with another value of a setting of one rule.
      *
-     * @param raw the value as in a document; null for none
+     * @param raw the value as in a policy document; null for a key without a value
      * @throws IllegalArgumentException if the rule has no such setting, or the value is out of bounds
      */
     public Policy with(RuleDefinition<?> rule, String name, @Nullable Object raw) {

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isOn whether the rule is on; null for the rule's default
  * @param settings the settings that differ from their defaults
- * @param shown severities that findings show, by the severity that the rule gives
+ * @param shown the severities that the policy replaces: maps the severity that the rule gives to the severity that
+ *     findings show
  */
 public record RulePolicy(@Nullable Boolean isOn, SettingValues settings, Map<Severity, Severity> shown) {
 
-    /** Changes nothing. */
+    /** No changes, so that the rule has its defaults. */
     public static final RulePolicy NONE = new RulePolicy(null, SettingValues.STANDARD, Map.of());
 
     public RulePolicy {

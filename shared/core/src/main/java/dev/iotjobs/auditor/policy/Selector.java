@@ -17,13 +17,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the subjects of an override or an exemption. Every member must match. A list matches if one of its entries
- * matches. An empty list restricts nothing.
+ * Selects the subjects of an override or an exemption. A subject must match every component of this record. It matches
+ * a list if it matches one of the entries. An empty list or map restricts nothing.
  *
  * @param subjects globs over the ids of subjects, such as {@code quota/L-FBF5CD89} or {@code region}
  * @param jobIds globs over job ids
  * @param targets globs over target ARNs; one target of the job must match
- * @param tags globs over tag values, by tag key; the job must have every key
+ * @param tags globs over tag values, by tag key; the job must match all of them
  * @param origins origins of jobs
  * @param selection target selection of a job; null for any
  * @param namespaceIds globs over namespaces of jobs
@@ -51,7 +51,7 @@ public record Selector(
         return subjects.isEmpty() && saysNothingOfJobs();
     }
 
-    /** Whether the selector has no condition on jobs, so that it can match other subjects. */
+    /** Whether the selector has no condition on jobs. Only such a selector can match a subject that is not a job. */
     public boolean saysNothingOfJobs() {
         return jobIds.isEmpty()
                 && targets.isEmpty()
@@ -62,7 +62,7 @@ public record Selector(
     }
 
     /**
-     * Whether a subject matches. UNKNOWN if data that decides is missing.
+     * Whether a subject matches. UNKNOWN if missing data leaves this open.
      *
      * @param facts the facts about the job; null if the subject is not a job
      */

@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.setting;
 import dev.iotjobs.auditor.fact.Percent;
 
 /**
- * One level of a figure. A finding opens at one value and closes only below a lower value. This keeps a figure near the
- * level from opening and closing a finding in every audit.
+ * One level of a figure. A finding opens at one value and closes only below a second value, which is usually lower. A
+ * figure near the level therefore does not open and close a finding again and again.
  *
  * @param opensAt value at which a finding opens, in percent or as a number
  * @param closesBelow value below which an open finding closes, in percent or as a number
@@ -14,7 +14,8 @@ public record Band(double opensAt, double closesBelow) {
     /**
      * Whether the share of {@code part} in {@code whole} reaches the level.
      *
-     * @param isOpen whether a finding at this level is open, so that {@code closesBelow} applies
+     * @param isOpen whether a finding at this level is open. If so, the level is reached from {@code closesBelow} on,
+     *     otherwise from {@code opensAt} on
      */
     public boolean isReached(long part, long whole, boolean isOpen) {
         return Percent.isAtLeast(part, whole, isOpen ? closesBelow : opensAt);
@@ -23,7 +24,8 @@ public record Band(double opensAt, double closesBelow) {
     /**
      * Whether a number reaches the level.
      *
-     * @param isOpen whether a finding at this level is open, so that {@code closesBelow} applies
+     * @param isOpen whether a finding at this level is open. If so, the level is reached from {@code closesBelow} on,
+     *     otherwise from {@code opensAt} on
      */
     public boolean isReached(long number, boolean isOpen) {
         return number >= (isOpen ? closesBelow : opensAt);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value that a policy may change. The policy schema, the pages of rules and error messages take their texts on the
- * value from here.
+ * A value that a policy may change. The policy schema, the pages of rules and error messages use the texts of this
+ * record.
  *
  * @param name name in a policy, in camel case
  * @param standard the default value
@@ -48,7 +48,11 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         }
     }
 
-    /** Creates a setting for a number of things. The unit names them, such as {@code jobs} or {@code audits}. */
+    /**
+     * Creates a setting for a number.
+     *
+     * @param unit what the number counts, such as {@code jobs} or {@code audits}
+     */
     public static Setting<Integer> count(
             String name, int standard, int least, int most, String unit, String description) {
         return new Setting<>(name, new Count(least, most, unit), standard, Scope.RULE, description);
@@ -70,18 +74,22 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         return new Setting<>(name, new Time(least, most), standard, Scope.RULE, description);
     }
 
-    /** Creates a setting for two levels of a share in percent. */
+    /** Creates a setting for a {@link Threshold}: two levels of a share in percent. */
     public static Setting<Threshold> percentLevels(
             String name, Threshold standard, double mostOpensAt, String description) {
         return new Setting<>(name, new Levels(mostOpensAt), standard, Scope.RULE, description);
     }
 
-    /** Creates a setting for one level of a share in percent. */
+    /** Creates a setting for a {@link Band}: one level of a share in percent. */
     public static Setting<Band> percentLevel(String name, Band standard, String description) {
         return new Setting<>(name, new OneLevel(100, " %"), standard, Scope.RULE, description);
     }
 
-    /** Creates a setting for one level of a number of things. The unit names them, such as {@code jobs}. */
+    /**
+     * Creates a setting for a {@link Band}: one level of a number.
+     *
+     * @param unit what the number counts, such as {@code jobs}
+     */
     public static Setting<Band> countLevel(String name, Band standard, int most, String unit, String description) {
         return new Setting<>(name, new OneLevel(most, " " + unit), standard, Scope.RULE, description);
     }

@@ -23,7 +23,7 @@ public sealed interface SettingKind<T> {
      * Reads a raw value.
      *
      * @param raw null for a key without a value
-     * @param standard the value from which members are taken that the document leaves out
+     * @param standard if the document leaves out a member of a mapping, the member has its value from here
      * @throws IllegalArgumentException if the raw value is invalid; the message has the requirement and the value
      */
     T read(@Nullable Object raw, T standard);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Values of settings. A setting without a value has its default. */
 public final class SettingValues {
 
-    /** Default values only. */
+    /** No values, so that every setting has its default. */
     public static final SettingValues STANDARD = new SettingValues(Map.of());
 
     private final Map<Setting<?>, Object> values;
@@ -45,7 +45,8 @@ public final class SettingValues {
     }
 
     /**
-     * A copy of these values with the value of one setting from {@code others}. Unchanged if {@code others} has none.
+     * A copy of these values in which one setting has its value from {@code others}. Unchanged if {@code others} has no
+     * value for this setting.
      */
     public SettingValues withThat(Setting<?> setting, SettingValues others) {
         if (!others.has(setting)) {

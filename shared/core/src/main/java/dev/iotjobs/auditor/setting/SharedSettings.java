@@ -38,7 +38,10 @@ public final class SharedSettings {
                     "How far back the executions of a CONTINUOUS job are judged.")
             .shared();
 
-    /** The time after the first audit in which jobs that no audit has described yet are no defect. */
+    /**
+     * The time, beginning with the first audit, in which audits describe every job for the first time. Until it is
+     * over, jobs that are not described yet are no defect.
+     */
     public static final Setting<Duration> FIRST_COVERAGE = Setting.duration(
             "firstCoverage",
             Duration.ofHours(24),
@@ -64,8 +67,8 @@ public final class SharedSettings {
             "Number of devices that a rollout without an exponential rate may notify in a minute.");
 
     /**
-     * The share of known jobs above which vanished jobs are implausible. An audit holds their deletion back if their
-     * number is also above {@link #BRAKE_COUNT}.
+     * A limit for jobs that vanish at once. If their share of the known jobs is above this limit, and their number is
+     * above {@link #BRAKE_COUNT}, the audit does not believe that they are deleted and holds the deletions back.
      */
     public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
             "brakePercent", 10, 1, 100, "Deletions at once are held back above this share of the known jobs.");
@@ -74,7 +77,8 @@ public final class SharedSettings {
             "brakeCount", 50, 1, 100_000, "jobs", "Deletions at once are held back above this number of known jobs.");
 
     /**
-     * A setting of IOTJ-SEC-12. Audits do not store values, so they look for these patterns when they describe a job.
+     * A setting of IOTJ-SEC-12. Audits do not store the values of parameters. They therefore look for these patterns
+     * when they describe a job.
      */
     public static final Setting<List<String>> PLACEHOLDERS = Setting.names(
             "placeholders",

@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.setting;
 import dev.iotjobs.auditor.fact.Percent;
 
 /**
- * Two levels of a figure. Each level begins at one value and ends only below a lower value. This keeps a figure near a
- * level from opening and closing a finding in every audit.
+ * Two levels of a figure. Each level begins at one value and ends only below a second value, which is usually lower. A
+ * figure near a level therefore does not open and close a finding again and again.
  *
  * @param opensAt percent at which the lower level begins
  * @param closesBelow percent below which the lower level ends
@@ -21,8 +21,10 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
     }
 
     /**
-     * The level of the share of {@code part} in {@code whole}. A level that was reached before ends only below its
-     * lower value. The whole must not be zero.
+     * The level of the share of {@code part} in {@code whole}. If the figure was at a level before, this level ends
+     * only below its second value. The whole must not be zero.
+     *
+     * @param before the level of the figure before
      */
     public Level level(long part, long whole, Level before) {
         if (Percent.isAtLeast(part, whole, before == Level.FAR_OVER ? fallsBelow : risesAt)) {
@@ -32,8 +34,9 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
     }
 
     /**
-     * Whether the values are valid: above 0, at most 100, no level ends above its begin, and the upper level begins
-     * above the lower level.
+     * Whether the values are valid. None is below the one before it in this order: {@code closesBelow}, {@code
+     * opensAt}, {@code fallsBelow}, {@code risesAt}. All are above 0 and at most 100, and {@code risesAt} is above
+     * {@code opensAt}.
      */
     boolean isInOrder() {
         return 0 < closesBelow

@@ -75,7 +75,7 @@ public final class Catalogue {
         return shared.values();
     }
 
-    /** The lists that rules read. */
+    /** The lists that a policy can set for the rules of this version. */
     public Collection<Setting<?>> lists() {
         return lists.values();
     }

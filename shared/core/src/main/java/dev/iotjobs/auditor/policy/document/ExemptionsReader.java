@@ -29,7 +29,7 @@ final class ExemptionsReader {
     private final SelectorReader selectors;
     private final Map<String, Located> ids = new HashMap<>();
 
-    /** @param facts the facts that are switched on */
+    /** @param facts the facts that the document switches on */
     ExemptionsReader(Catalogue catalogue, Set<Fact> facts, Problems problems, LocalDate today) {
         this.catalogue = catalogue;
         this.facts = facts;
@@ -95,7 +95,11 @@ final class ExemptionsReader {
         return date;
     }
 
-    /** @param exempted the method adds the rules of this version that the exemption names */
+    /**
+     * Reads the globs over rule ids of an exemption.
+     *
+     * @param exempted list to which the method adds the rules of this version that the globs match
+     */
     private List<Glob> rules(Members members, List<RuleDefinition<?>> exempted) {
         Optional<Node> node = members.require("rules", problems);
         List<Node> entries = node.map(list -> list.entries(problems)).orElse(List.of());

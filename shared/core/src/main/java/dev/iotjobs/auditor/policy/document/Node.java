@@ -18,7 +18,8 @@ import java.util.Optional;
  * A value in a document, with its path. Each method reads the value as one type. It adds a problem if the value has
  * another type.
  *
- * @param key the key of the value, for its line and column; the value itself if it is an entry of a list
+ * @param key the key of the value, whose line and column messages name; an entry of a list has no key, so this is the
+ *     entry itself
  */
 record Node(String path, Located key, Located value) {
 
@@ -28,7 +29,7 @@ record Node(String path, Located key, Located value) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
-    /** Reads a text with a visible character. */
+    /** Reads a text, which must have a visible character. */
     Optional<String> text(Problems problems) {
         if (!(value instanceof Text(var text, var _, var _))) {
             boolean quotesHelp = value instanceof Decimal || value instanceof Flag;

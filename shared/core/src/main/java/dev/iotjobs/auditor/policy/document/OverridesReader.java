@@ -25,7 +25,7 @@ final class OverridesReader {
     private final List<RuleOverride> overrides = new ArrayList<>();
     private final Map<String, Located> names = new HashMap<>();
 
-    /** @param facts the facts that are switched on */
+    /** @param facts the facts that the document switches on */
     OverridesReader(Catalogue catalogue, Set<Fact> facts, Problems problems) {
         this.catalogue = catalogue;
         this.facts = facts;
@@ -37,7 +37,8 @@ final class OverridesReader {
     /**
      * Reads a list of overrides.
      *
-     * @param before the changes to rules for all subjects
+     * @param before the changes to rules that apply to all subjects
+     * @param shared values of settings that several rules read
      */
     List<RuleOverride> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {
         node.entries(problems).forEach(entry -> readOne(entry, before, shared));

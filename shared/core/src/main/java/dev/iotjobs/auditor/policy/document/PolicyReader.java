@@ -82,7 +82,9 @@ public final class PolicyReader {
         });
     }
 
-    /** The available facts that are switched on. */
+    /**
+     * Reads the facts that the document switches on. Leaves out facts that this version cannot read, with a warning.
+     */
     private Set<Fact> facts(Node node) {
         Map<String, Node> nodes =
                 Members.of(node, "fact", Fact.names(), problems).all();
@@ -100,7 +102,11 @@ public final class PolicyReader {
         return on;
     }
 
-    /** Reads the members of {@code shared} or {@code lists} and adds their values to {@code others}. */
+    /**
+     * Reads the values of all settings in one part of the document. Returns the given values with these values added.
+     *
+     * @param scope the part: {@code shared} or {@code lists}
+     */
     private SettingValues values(Members members, String scope, SettingValues others) {
         boolean areLists = scope.equals("lists");
         Collection<String> names = areLists ? catalogue.listNames() : catalogue.sharedNames();

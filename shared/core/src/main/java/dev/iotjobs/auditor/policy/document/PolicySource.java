@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configured policy of an installation from its location. Each audit reads it once, while it holds its
- * leases. The policy in force may be another one, and {@code state.PolicyStore} keeps that policy.
+ * Reads the configured policy of an installation from its location. Each audit reads it once, after it has taken its
+ * leases. If the configured policy is invalid, another policy is in force, which {@code state.PolicyStore} keeps.
  */
 public interface PolicySource {
 

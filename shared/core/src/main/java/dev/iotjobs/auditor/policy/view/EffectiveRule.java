@@ -12,10 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one rule is on, and the values of its settings. Overrides are left out.
+ * Whether a policy switches one rule on, and the values of its settings. Overrides are left out.
  *
- * @param onBy what decides {@code isOn}
- * @param shown severities that findings show, by the severity that the rule gives
+ * @param onBy whether the default or the policy decides that the rule is on or off
+ * @param shown the severities that the policy replaces: maps the severity that the rule gives to the severity that
+ *     findings show
  */
 public record EffectiveRule(
         RuleDefinition<?> rule, boolean isOn, Source onBy, List<Value> values, Map<Severity, Severity> shown) {

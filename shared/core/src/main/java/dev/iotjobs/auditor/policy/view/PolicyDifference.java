@@ -115,7 +115,10 @@ public final class PolicyDifference {
         }
     }
 
-    /** Adds a change if the order of overrides differs, because the first match applies. */
+    /**
+     * Adds a change if the same overrides have another order. The order matters, because the first override that
+     * matches applies.
+     */
     private void compareOrder(Policy before, Policy after) {
         List<String> old = before.overrides().stream().map(RuleOverride::name).toList();
         List<String> now = after.overrides().stream().map(RuleOverride::name).toList();
@@ -124,7 +127,7 @@ public final class PolicyDifference {
         }
     }
 
-    /** The mappings in a list, by the value of one of their members. */
+    /** The mappings in a list. The key of each is the value of its member {@code member}, such as a name. */
     private static Map<String, Object> named(@Nullable Object list, String member) {
         Map<String, Object> entries = new LinkedHashMap<>();
         if (list instanceof List<?> all) {
