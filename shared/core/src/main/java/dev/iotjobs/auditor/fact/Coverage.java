@@ -8,7 +8,8 @@ import java.util.List;
  * How many jobs of one Region an audit evaluated, and why it did not evaluate the others.
  *
  * @param described number of jobs that this audit described by DescribeJob
- * @param evaluated number of jobs whose evidence is fresh enough for verdicts; includes {@code deletions.heldBack} jobs
+ * @param evaluated number of jobs whose evidence is fresh enough for verdicts; includes jobs whose deletion is held
+ *     back
  */
 public record Coverage(
         AccountRegion place,

@@ -22,7 +22,10 @@ public record DeletedJob(Job job, Instant seenAt, Instant goneSince, boolean isI
         return new DeletedJob(job, seenAt, goneSince, isIdUsedAgain, true);
     }
 
-    /** The facts about the job as last described. Overrides and exemptions select the deleted job by them. */
+    /**
+     * The facts about the job as last described. An override or an exemption applies to the deletion if it matches
+     * these facts.
+     */
     public JobFacts asJob() {
         return new JobFacts(job, seenAt, List.of());
     }

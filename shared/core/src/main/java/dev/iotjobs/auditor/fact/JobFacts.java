@@ -38,7 +38,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     /** The value of a fact that the policy does not switch on. */
     public static final Known.Unknown<Tags> OFF = new Known.Unknown<>(Known.Cause.OFF, "the fact is off");
 
-    /** How long AWS IoT keeps a job after its end, if the account has no other quota. */
+    /** How long AWS IoT keeps a job after its end, unless this quota was changed for the account. */
     public static final Duration STANDARD_RETENTION = Duration.ofDays(730);
 
     private static final int MOST_EARLIER = 2;
@@ -95,11 +95,12 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The facts about the job after another answer of DescribeJob.
+     * The facts about the job after another answer of DescribeJob. They count the job as unchanged only since this
+     * answer.
      *
-     * @param recent shortest time between two earlier counters. Once the job has been known for this time, the facts
-     *     always have counters of at least this age. If audits describe the job often, the newest of these counters are
-     *     at most about twice as old
+     * @param recent the counters of the answer are kept once the newest earlier counters have this age. Once the job
+     *     has been known for this time, the facts always have counters of at least this age. If audits describe the job
+     *     often, the newest of these counters are at most about twice as old
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
         return new JobFacts(described, new Seen(at, at), earlierAfter(described, at, recent), tags, retention);
@@ -123,9 +124,9 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The newest earlier counters that are at least {@code recent} old. Empty if there are none, or if the target
-     * selection is known and is not CONTINUOUS. A missing target selection does not matter, because only CONTINUOUS
-     * jobs have earlier counters.
+     * The newest earlier counters that have at least the age {@code recent}. Empty if there are none, or if the job is
+     * known not to be CONTINUOUS. An unknown target selection does not matter, because only CONTINUOUS jobs have
+     * earlier counters.
      */
     public Optional<EarlierCounters> countersBefore(Instant now, Duration recent) {
         TargetSelection selection = job.targetSelection();

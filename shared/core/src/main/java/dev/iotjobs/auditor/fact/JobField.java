@@ -38,7 +38,7 @@ public enum JobField {
         this.noun = noun;
     }
 
-    /** A field whose absence means that nothing was set. */
+    /** An optional field. If it is absent, nothing was set. */
     JobField(String apiName) {
         this(apiName, apiName);
     }
@@ -54,8 +54,8 @@ public enum JobField {
     }
 
     /**
-     * Whether the description of the job decides the value of the field. An optional field is always known, even if it
-     * is absent.
+     * Whether the answer of DescribeJob shows the value of the field. Always true for an optional field, because its
+     * absence means that nothing was set.
      */
     public boolean isKnown(Job job) {
         return switch (this) {

@@ -10,7 +10,7 @@ public sealed interface PolicyUse {
     /** A person started the audit, perhaps with another policy. Such an audit does not read the configured policy. */
     record NotRead() implements PolicyUse {}
 
-    /** No policy is configured, or the audit of another Region reports on the policy. */
+    /** No policy is configured, or another Region of the same audit reports on the policy. */
     record NotConfigured() implements PolicyUse {}
 
     /** The configured policy is in force. */

@@ -11,11 +11,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of a job. A value may be secret, so only the values that the policy compares are kept. Keys are
- * case-sensitive.
+ * The tags of a job. A value may be secret, so only values that the policy compares are kept. Keys are case-sensitive.
  *
- * @param kept values by key: each value that the policy compares, and an empty text for each blank value
- * @param others keys of all other tags
+ * @param kept values by key: the values that the policy compares, and blank values as empty texts
+ * @param others keys of the tags whose value is not kept
  */
 public record Tags(Map<String, String> kept, Set<String> others) {
 
@@ -56,7 +55,7 @@ public record Tags(Map<String, String> kept, Set<String> others) {
         return kept.get(key);
     }
 
-    /** The key of a tag that is written as {@code key=value}. */
+    /** The key in a text of the form {@code key=value}. */
     public static String key(String tag) {
         return tag.substring(0, tag.indexOf('='));
     }

@@ -27,7 +27,7 @@ public record TargetFacts(String arn, List<Targeting> jobs, boolean areAll) impl
     /**
      * A live job that targets the thing or thing group.
      *
-     * @param owner {@code Greengrass} for its deployments; otherwise the namespace of the job, or empty if it has none
+     * @param owner {@code Greengrass} for a job of Greengrass; otherwise the namespace of the job; empty if it has none
      */
     public record Targeting(
             JobKey key, String owner, @Nullable TargetSelection selection) {}

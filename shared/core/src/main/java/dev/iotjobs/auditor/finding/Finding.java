@@ -67,7 +67,11 @@ public record Finding(
         history = List.copyOf(history);
     }
 
-    /** Starts a builder of an open finding. Every time of the finding has the default {@code at}. */
+    /**
+     * Starts a builder of an open finding.
+     *
+     * @param at the default of every time of the finding
+     */
     public static FindingBuilder builder(FindingKey key, Severity severity, Instant at) {
         return new FindingBuilder(key, severity, at);
     }

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.finding;
 /** The status of a finding. */
 public enum FindingStatus {
     OPEN,
-    /** Open, but an exemption suppresses the finding: it is counted and listed, but causes no messages. */
+    /** Open, but exempted: audits count and list the finding, and a message reports once that it is exempted. */
     SUPPRESSED,
     CLOSED
 }

@@ -5,7 +5,7 @@ import dev.iotjobs.auditor.rule.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a finding that an audit committed.
+ * A change of a finding that an audit has stored.
  *
  * @param severity severity after the change, or the last severity of a closed finding
  * @param end why the finding is closed; null while it is open

@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.job;
 import java.util.regex.Pattern;
 
 /**
- * An AWS account with the name that the installation gives it. AWS does not know this name, so no key and no filter
- * uses it.
+ * An AWS account with the name that the installation gives it. AWS does not know this name. Keys in tables and filters
+ * of queries have only the id.
  *
  * @param id twelve digits
  * @param name a name that {@link #isName} accepts; empty for none

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One job as DescribeJob returns it: every field of the response, under the names of the API. Empty configurations and
  * blank texts are null. {@code reasonCode} and {@code comment} are cut to 200 characters, {@code description} to 2,028,
- * and other texts to 2,048. Possible secrets are dropped, because jobs are stored and reported. These are the values of
- * document parameters, and the user information, query and fragment of {@code documentSource}.
+ * and other texts to 2,048. Texts that may have secrets are dropped, because jobs are stored and reported: the values
+ * of document parameters, and the user information, query and fragment of {@code documentSource}.
  *
  * @param key from {@code jobArn} and {@code createdAt}
  * @param status {@link JobStatus#UNKNOWN} if the service returns none
@@ -188,7 +188,7 @@ public record Job(
         return timeoutConfig == null ? Duration.ZERO : timeoutConfig.effective();
     }
 
-    /** The timeout, or {@code least} if that is longer. */
+    /** The timeout or the time {@code least}, whichever is longer. */
     public Duration timeoutOrLonger(Duration least) {
         return timeout().compareTo(least) > 0 ? timeout() : least;
     }
@@ -218,7 +218,10 @@ public record Job(
         return status.isTerminal() ? endIfEnded() : null;
     }
 
-    /** When the job ended, for callers that know that it has ended. Null if the service returns no time. */
+    /**
+     * When the job ended, for callers that know that it has ended although its status may not show it. Null if the
+     * service returns no time.
+     */
     public @Nullable Instant endIfEnded() {
         return completedAt != null ? completedAt : lastUpdatedAt;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arn {@code arn:<partition>:iot:<region>:<account>:job/<jobId>}
  * @param createdAt DescribeJob's {@code job.createdAt}, in whole milliseconds; null if the service returns none, or a
- *     time that is too far away to count in milliseconds
+ *     time whose milliseconds do not fit into a {@code long}
  */
 public record JobKey(String arn, @Nullable Instant createdAt) {
 

@@ -43,8 +43,8 @@ public record JobStatus(String value) {
     }
 
     /**
-     * Whether the job may still affect devices. Also true for {@link #UNKNOWN} and for a status that is not in the API
-     * model. Rules use {@link Job#isLive}, which returns UNKNOWN for {@link #UNKNOWN}.
+     * Whether the job may still affect devices. Also true for a status that is not in the API model, and if the service
+     * returned no status. Rules use {@link Job#isLive}, which is {@link Truth#UNKNOWN} without a status.
      */
     public boolean isLive() {
         return !isTerminal() && !value.equals(DELETION_IN_PROGRESS.value);

@@ -15,7 +15,7 @@ public enum Origin {
     /** Created by another service, which the namespace names. */
     OTHER_SERVICE("jobs of other services");
 
-    /** The number of origins, without a new array for each call. */
+    /** The number of origins. It is a constant because each call of {@code values()} creates a new array. */
     public static final int COUNT = values().length;
 
     private static final String GREENGRASS_NAMESPACE = "aws-gg-deployment";

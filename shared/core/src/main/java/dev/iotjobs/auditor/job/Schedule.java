@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * When a job starts and ends, from {@code createdAt} and {@code schedulingConfig}. The service writes times as {@code
  * YYYY-MM-DDThh:mm} in UTC. This class also reads times with seconds, with a zone, or with a blank instead of the T.
  *
- * @param slack tolerance for times without a zone: a time within the tolerance of now counts neither as past nor as
+ * @param slack tolerance for times without a zone. A time that is nearer to now than this counts neither as past nor as
  *     ahead
  */
 public record Schedule(Job job, Duration slack) {
@@ -99,16 +99,16 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the scheduled start is at most {@code near} before or after an instant. FALSE without a start. UNKNOWN if
-     * its time cannot be parsed.
+     * Whether the time between the scheduled start and an instant is at most {@code near}. FALSE without a start.
+     * UNKNOWN if its time cannot be parsed.
      */
     public Truth startIsNear(Instant instant, Duration near) {
         return isNear(startText(), instant, near);
     }
 
     /**
-     * Whether the scheduled end is at most {@code near} before or after an instant. FALSE without an end. UNKNOWN if
-     * its time cannot be parsed.
+     * Whether the time between the scheduled end and an instant is at most {@code near}. FALSE without an end. UNKNOWN
+     * if its time cannot be parsed.
      */
     public Truth endIsNear(Instant instant, Duration near) {
         return isNear(endText(), instant, near);
@@ -147,8 +147,9 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the job started at least {@code age} ago. If only one of creation and start is known, the result is FALSE
-     * or UNKNOWN.
+     * Whether at least the time {@code age} has passed since the job started. The job starts at the later of its
+     * creation and its scheduled start. If only one of these times is known and it is too recent, the result is FALSE.
+     * If the known time is not too recent, the result is UNKNOWN.
      */
     public Truth isAtLeastOld(Duration age, Instant now) {
         Instant latest = start();
@@ -185,8 +186,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether a maintenance window lies ahead. An empty list of windows decides nothing, because the service may omit
-     * the list.
+     * Whether a maintenance window lies ahead. If the job has windows but DescribeJob lists no next one, the result is
+     * UNKNOWN until the scheduled end, because the service may omit the list.
      */
     private Truth isWindowToCome(Instant now) {
         if (!hasWindows()) {

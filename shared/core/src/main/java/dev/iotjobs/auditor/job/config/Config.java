@@ -17,7 +17,7 @@ public sealed interface Config
     /** Whether no field of this part is set. */
     boolean isEmpty();
 
-    /** The configuration; null if it is null or no field is set. */
+    /** Returns the given configuration, or null if no field of it is set or it is null. */
     static <C extends Config> @Nullable C orNone(@Nullable C config) {
         return config == null || config.isEmpty() ? null : config;
     }

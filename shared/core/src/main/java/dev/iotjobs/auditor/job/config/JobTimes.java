@@ -9,8 +9,8 @@ public final class JobTimes {
     private JobTimes() {}
 
     /**
-     * The instant in whole milliseconds. Null for null, and for an instant that is too far away to count in
-     * milliseconds.
+     * The instant in whole milliseconds. Null for null, and for an instant whose milliseconds do not fit into a {@code
+     * long}.
      */
     public static @Nullable Instant wholeMillis(@Nullable Instant instant) {
         if (instant == null) {

@@ -3,7 +3,8 @@ package dev.iotjobs.auditor.job.scan;
 import java.util.Locale;
 
 /**
- * The detectors of secrets. Each detector recognises a secret by its form, or by the name of the member that has it.
+ * The detectors of secrets. Each detector recognises a secret by its form, or by the name of the JSON member that has
+ * it.
  */
 public enum Detector {
     AWS_ACCESS_KEY_ID,

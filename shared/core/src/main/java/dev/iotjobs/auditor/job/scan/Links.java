@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds URLs from which devices would download without protection: http URLs, S3 URLs without a signature, and URLs
- * that were presigned in advance. URLs that AWS IoT presigns and names of schemas are ignored.
+ * that were presigned in advance. Ignores URLs that AWS IoT presigns for each device, and URLs that only name an XML or
+ * JSON schema.
  */
 final class Links {
 

@@ -35,8 +35,8 @@ final class Placeholders {
     private Placeholders() {}
 
     /**
-     * The patterns that match a text: the first built-in pattern, such as {@code REPLACE_}, and all patterns in {@code
-     * sought}.
+     * The patterns that match a text: all patterns of the policy that match, and the first built-in pattern that
+     * matches.
      *
      * @param sought patterns of the policy; each must match the whole text
      */

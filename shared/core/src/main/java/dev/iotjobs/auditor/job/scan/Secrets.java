@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds secrets in one text. References, ARNs, documented examples, public keys and certificates are ignored. Patterns
- * have a limited length or a clear end, so that no pattern reads the same characters twice.
+ * Finds secrets in one text. Ignores references, ARNs, documented examples, public keys and certificates. Each pattern
+ * has a limited length or a clear end, so that the time of a scan is proportional to the length of the text.
  */
 final class Secrets {
 

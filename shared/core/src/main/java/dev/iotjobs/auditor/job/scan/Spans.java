@@ -4,7 +4,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Replaces parts of a text by one character that is neither a blank nor a part of any word. Each method reads the text
- * only once. Regular expressions for these parts would start again at each character.
+ * only once. A regular expression for these parts would be slower, because it starts again at each character.
  */
 final class Spans {
 

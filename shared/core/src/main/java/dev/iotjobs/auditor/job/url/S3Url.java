@@ -32,7 +32,7 @@ public record S3Url(@Nullable String region, String bucket, String key) {
                 };
     }
 
-    /** The bucket and key that a URL names; empty if it is no URL of S3 that is recognised. */
+    /** The bucket and key that a URL names; empty if the URL has none of the forms of S3 that this class recognises. */
     public static Optional<S3Url> of(Url url) {
         String path = url.path().isEmpty() ? "" : url.path().substring(1);
         return switch (url.scheme()) {
