@@ -67,23 +67,23 @@ public final class AwsAudit implements AutoCloseable {
     /**
      * Connects like {@link #connect(Settings, Resources)}, with the given timeline.
      *
-     * @param timeline clock of the audits, which also wait by it
+     * @param timeline clock of the audits; they also use it to wait
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline) {
         return connect(settings, resources, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
-    /** Connects like {@link #connect(Settings, Resources)}, for audits with the given policy. */
+    /** Connects like {@link #connect(Settings, Resources)}. Audits use the given policy instead of the built-in one. */
     public static AwsAudit connect(Settings settings, PolicyChoice policy, Resources resources, Timeline timeline) {
         Connector connector = new Connector(settings, resources, timeline, null);
         return new AwsAudit(settings, connector.connect(), policy, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
     /**
-     * Connects like {@link #connect(Settings, Resources)}, with a limit of concurrent calls.
+     * Connects like {@link #connect(Settings, Resources)}, with the given limit of concurrent calls.
      *
-     * @param callsAtOnce maximum number of concurrent calls. In simulated time it must be 1: a thread that waits
-     *     advances the time while another thread waits for an answer.
+     * @param callsAtOnce maximum number of concurrent calls of an audit. It must be 1 if the timeline is simulated: a
+     *     thread that waits moves simulated time forward at once, although calls of other threads still run.
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline, int callsAtOnce) {
         Connector connector = new Connector(settings, resources, timeline, null);
@@ -93,9 +93,9 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Connects for a caller that knows its account, without a call to STS. Audits use the configured policy.
+     * Connects without a call to STS, for a caller that knows the account. Audits use the configured policy.
      *
-     * @param account called only when the account is needed
+     * @param account returns the account; called each time an audit needs the account
      */
     public static AwsAudit connect(Settings settings, Supplier<Account> account) {
         Timeline timeline = Timeline.system();
@@ -111,7 +111,10 @@ public final class AwsAudit implements AutoCloseable {
         }
     }
 
-    /** Returns the parser of policy documents for an installation with these settings. */
+    /**
+     * Returns the parser of policy documents. It also knows the settings for quotas that Service Quotas does not
+     * return.
+     */
     public static Documents documents(Settings settings, Timeline timeline) {
         return new Documents(format(timeline)::parse, settings.limits().quotaFallbacks());
     }
@@ -125,7 +128,7 @@ public final class AwsAudit implements AutoCloseable {
         return new AccountLabel(connection.account().get().id(), settings.accountName());
     }
 
-    /** The Regions from the settings. If the settings name none, the default Region. */
+    /** The Regions that the settings name. If they name none, the default Region. */
     public List<String> regions() {
         return connection.regions();
     }
@@ -134,13 +137,13 @@ public final class AwsAudit implements AutoCloseable {
      * Runs one audit.
      *
      * @param regions at least one
-     * @param progressOfRegion returns the receiver of progress for a Region
+     * @param progressOfRegion returns, for the name of a Region, the object that receives the progress of its audit
      * @throws SettingsException if a Region is unknown
      */
     public AuditReport audit(
             AuditRequest request, List<String> regions, Function<String, AuditProgress> progressOfRegion) {
         List<AuditedRegion> audited = audited(regions, progressOfRegion);
-        // Before the audit, because no time may be left after it
+        // Reads the subscribers before the audit, because no time may be left after the audit
         Subscribers subscribers = connection.channel().subscribers();
         return auditor.audit(request, audited).with(subscribers);
     }
@@ -149,9 +152,9 @@ public final class AwsAudit implements AutoCloseable {
     public record Probe(Message message, Delivery delivery, Subscribers subscribers) {}
 
     /**
-     * Sends a test message, to check that messages arrive. Reads and writes no table.
+     * Sends a test message, to check that messages arrive. Uses no table.
      *
-     * @param id message id
+     * @param id id of the message
      */
     public Probe test(String id) {
         Message message = TestMessage.of(id, account(), regions(), timeline.instant());
@@ -160,7 +163,7 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Sends one message with all open findings, as the last audits stored them.
+     * Sends one message with all open findings that the last audits stored.
      *
      * @param regions at least one
      * @throws SettingsException if a Region is unknown

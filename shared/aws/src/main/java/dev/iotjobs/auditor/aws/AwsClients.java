@@ -53,12 +53,14 @@ public final class AwsClients implements AutoCloseable {
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofSeconds(30);
 
-    /** Time-out of the first calls. It is short because a person waits for the answers. */
+    /**
+     * Time-out of the calls to STS and DynamoDB that check the connection. It is short because a person waits for them.
+     */
     private static final Duration FIRST_CALL = Duration.ofSeconds(6);
 
     /**
-     * Time-out of one attempt of a call that reads the policy. The audit waits for the policy. AppConfig needs two
-     * calls.
+     * Time-out of one attempt of a call that reads the policy. It is short because the audit waits for the policy, and
+     * AppConfig needs two calls.
      */
     private static final Duration POLICY_ATTEMPT = Duration.ofSeconds(3);
 
@@ -80,7 +82,7 @@ public final class AwsClients implements AutoCloseable {
         this(credentials, FIRST_CALL);
     }
 
-    /** @param firstCall time-out of the first call to a service */
+    /** @param firstCall time-out of a call by {@link #sts}, {@link #dynamoDbForFirstCall} or {@link #dynamoDbOnce} */
     AwsClients(AwsCredentialsProvider credentials, Duration firstCall) {
         this.credentials = credentials;
         this.firstCall = firstCall;
@@ -103,8 +105,8 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
-     * Returns AWS IoT and Service Quotas of a Region. Always returns the same object for a Region. The SDK does not
-     * retry these calls, because the audit paces and retries them.
+     * Returns the source of a Region's jobs and quotas, which calls AWS IoT and Service Quotas. Each Region has one
+     * source. The SDK does not retry these calls, because the audit paces and retries them.
      */
     IotJobSource jobSource(Region region) {
         return sources.computeIfAbsent(

@@ -82,7 +82,7 @@ final class Connector {
 
         /**
          * The Region whose findings report problems of the whole installation: the home Region if it is audited, else
-         * the first Region.
+         * the first audited Region.
          */
         String statingRegion() {
             String home = places.home().id();
@@ -91,9 +91,9 @@ final class Connector {
     }
 
     /**
-     * The Regions of audits.
+     * The Regions that audits use.
      *
-     * @param home Region of the tables and parameters
+     * @param home Region of the tables, and of a policy whose location names no Region
      * @param regions the audited Regions
      */
     record Places(Region home, List<String> regions) {}
@@ -124,7 +124,7 @@ final class Connector {
         return location == null ? null : setUp(clients, () -> PolicySources.of(location, clients, home));
     }
 
-    /** Reads only the policy at a location. */
+    /** Reads the policy at this location once. Needs credentials, but no table and no topic. */
     PolicyReading readPolicy(PolicyLocation location, PolicyFormat format) {
         Region home = homeRegion(defaultRegion());
         Credentials credentials = Credentials.find();
@@ -139,7 +139,9 @@ final class Connector {
     }
 
     /**
-     * Reads the figures of a rule that audits stored. Retries no call. The time-out of each call is {@code patience}.
+     * Reads the figures that audits stored about a rule. Empty if they stored none.
+     *
+     * @param patience time-out of each call; no call is retried
      */
     Optional<RuleFigures> figures(String ruleId, Duration patience) {
         Region home = homeRegion(defaultRegion());
@@ -307,7 +309,10 @@ final class Connector {
         }
     }
 
-    /** Reads the index {@code open}, which only a findings table has. So a state table is not used by mistake. */
+    /**
+     * Reads the index {@code open}. Only a findings table has this index, so the read fails if the setting names a
+     * state table by mistake.
+     */
     private static void readIndex(ItemTable findings) {
         try {
             try (Stream<Item> none = findings.read(Selection.open(NO_ITEM.partition()))) {

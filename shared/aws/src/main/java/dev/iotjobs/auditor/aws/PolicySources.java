@@ -38,7 +38,7 @@ public final class PolicySources {
     /**
      * Reads a policy once, without an audit. If the source cannot be read, the result has one problem.
      *
-     * @param settings may name the home Region
+     * @param settings settings of the installation; only their Regions are used
      * @throws SettingsException if the settings cannot be used, for example because no Region is set
      * @throws ConnectionException if there are no credentials
      */

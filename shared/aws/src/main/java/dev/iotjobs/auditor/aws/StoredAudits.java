@@ -28,8 +28,8 @@ import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Reads what audits of an account stored in both tables, for commands that show it. Writes nothing. Methods may throw
- * {@link dev.iotjobs.auditor.table.StoreException}.
+ * Reads what audits of an account stored in the findings table and the state table, for commands that show it. Writes
+ * nothing. Methods may throw {@link dev.iotjobs.auditor.table.StoreException}.
  */
 public final class StoredAudits implements AutoCloseable {
 
@@ -47,7 +47,7 @@ public final class StoredAudits implements AutoCloseable {
     }
 
     /**
-     * Checks the caller's identity and that both tables can be read.
+     * Checks the caller's identity, and that the findings table and the state table can be read.
      *
      * @throws dev.iotjobs.auditor.aws.settings.SettingsException if the settings do not match the account
      * @throws dev.iotjobs.auditor.aws.error.ConnectionException if AWS cannot be reached or used
@@ -89,7 +89,7 @@ public final class StoredAudits implements AutoCloseable {
         return regions.stream().map(account::in).toList();
     }
 
-    /** The stored figures of audits. */
+    /** Returns a reader of the figures that audits stored, such as their coverage. */
     public RunReader runs() {
         Account account = connection.account().get();
         return new RunReader(
@@ -112,7 +112,9 @@ public final class StoredAudits implements AutoCloseable {
         return keeper.decide(new PolicyChoice.InForce(AwsAudit.documents(settings, timeline)));
     }
 
-    /** Returns an explainer of single jobs in a Region, with this policy. */
+    /**
+     * Returns an explainer for a Region. It judges one job as the next audit would, by the rules and the given policy.
+     */
     public JobExplainer explainer(AccountRegion place, Policy policy) {
         return new JobExplainer(
                 place,
@@ -130,8 +132,8 @@ public final class StoredAudits implements AutoCloseable {
     }
 
     /**
-     * Reads the tags of a job, or why they are unknown. Empty if the job was not reached within 20 s, or no
-     * longer exists.
+     * Reads the tags of a job. Returns the tags, or why they are unknown. Empty if no answer came within 20 s, or if
+     * the job no longer exists.
      *
      * @param compared keys of the tags whose values are needed
      */

@@ -9,14 +9,13 @@ import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads stored figures of audits, for a command that runs no audit. */
+/** Reads figures that audits stored about a rule, for a command that runs no audit. */
 public final class StoredFigures {
 
     private StoredFigures() {}
 
     /**
-     * The figures of a rule from the last audits of the caller's account. Empty if these audits have no figures of the
-     * rule.
+     * Reads the figures about a rule from the last audits of the caller's account. Empty if these audits stored none.
      *
      * @param settings name the state table; if they name no home Region, the default Region is used
      * @param patience time-out of each call; no call is retried

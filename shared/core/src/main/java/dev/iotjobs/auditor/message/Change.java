@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity current severity; for a closed finding, the severity that subscribers know
  * @param before severity that subscribers know; null if they do not know the finding
  * @param since when the finding opened
- * @param changedAt when the finding opened, or when subscribers were notified of it as open
+ * @param changedAt when the finding opened; for a finding that was closed or exempted, when a message reported it as
+ *     open
  * @param job state of the job, if the finding is about a job
  */
 public record Change(
@@ -28,7 +29,7 @@ public record Change(
      * The state of a finding's job.
      *
      * @param devicesAtRisk number of queued and in-progress executions of a live job; 0 for any other job
-     * @param hadEnded whether the job had ended when the finding opened
+     * @param hadEnded whether the job had already ended when the finding opened
      */
     public record JobState(long devicesAtRisk, boolean hadEnded) {
 
@@ -36,23 +37,25 @@ public record Change(
         public static final JobState NONE = new JobState(0, false);
     }
 
-    /** The kind of a change. {@link #isBad} is true for the first four. */
+    /** The kind of a change. {@link #isBad} returns true for the first four constants. */
     public enum Kind {
         REOPENED,
         NEW,
-        /** The first audit of the job found the problem, or new rules or settings did. */
+        /** A baseline finding: the first audit of the job found it, or it comes with a new rule or setting. */
         BASELINE,
         WORSENED,
-        /** Alone, no reason to send a message. */
+        /** The finding is open with a lower severity. No message is sent for such changes alone. */
         LOWERED,
         RESOLVED,
         CLOSED_WITH_JOB,
-        /** Alone, no reason to send a message. */
+        /** The finding closed because its job ended long ago. No message is sent for such changes alone. */
         AGED_OUT,
-        /** Alone, no reason to send a message. */
+        /** The finding closed because its rule no longer applies. No message is sent for such changes alone. */
         NOT_APPLICABLE,
         RULE_OFF,
-        /** Alone, no reason to send a message. */
+        /**
+         * The finding closed because another rule reports the same defect. No message is sent for such changes alone.
+         */
         COVERED,
         EXEMPTED;
 
@@ -68,7 +71,7 @@ public record Change(
             };
         }
 
-        /** Whether the finding is open, and subscribers do not know it or know a lower severity. */
+        /** Whether the finding is open, and is either unknown to subscribers or worse than they know. */
         public boolean isBad() {
             return this == REOPENED || this == NEW || this == BASELINE || this == WORSENED;
         }

@@ -19,8 +19,8 @@ import java.util.function.Function;
  * @param occasion why the message is sent
  * @param changes changes of findings; in a summary, every open finding as {@link Change.Kind#NEW}
  * @param notices parts that are not about changes of findings
- * @param numbers number of the message by Region, for each Region with a change; orders a Region's messages
- * @param details returns the stored findings for these keys, without those that cannot be read
+ * @param numbers number of this message in each Region with a change; programs order the messages of a Region by it
+ * @param details reads stored findings by their keys; the returned map lacks findings that cannot be read
  */
 public record Digest(
         Occasion occasion,
@@ -59,12 +59,12 @@ public record Digest(
     /**
      * The counts of a message.
      *
-     * @param open number of open findings of the audited Regions by severity, whether changed or not
-     * @param exempted number of exempted open findings by exemption id
+     * @param open number of all open findings of the audited Regions, by severity
+     * @param exempted number of suppressed findings of the audited Regions, by exemption id
      * @param waiting number of baseline findings that a later message will report
      * @param alreadySent number of critical findings that an earlier message of the same audit reported
-     * @param withoutData number of subjects for which a rule had no data, by rule id; a message with any is no
-     *     all-clear
+     * @param withoutData number of verdicts that are missing because a rule had no data, by rule id; if there are any,
+     *     the message is no all-clear
      */
     public record Counts(
             Map<Severity, Integer> open,
@@ -79,7 +79,7 @@ public record Digest(
             withoutData = Map.copyOf(withoutData);
         }
 
-        /** The number of exempted open findings under all exemptions together. */
+        /** The number of suppressed findings, summed over all exemptions. */
         public int allExempted() {
             return exempted.values().stream().mapToInt(Integer::intValue).sum();
         }

@@ -23,7 +23,7 @@ public sealed interface Notice {
      * An exemption that soon expires or needs a review.
      *
      * @param day day on which the exemption expires, or by which its owner must review it
-     * @param isReview whether the exemption needs a review and stays in force; false if it expires
+     * @param isReview true if the exemption needs a review and stays in force; false if it expires
      * @param findings findings that it exempts now, each {@link Change.Kind#EXEMPTED}
      */
     record ExemptionDue(Exempting exemption, LocalDate day, boolean isReview, List<Change> findings) implements Notice {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The subscriptions of an {@link AlertChannel}.
  *
  * @param confirmed number of subscriptions that their owners have confirmed; null if unknown
- * @param pending number of subscriptions that wait for confirmation
- * @param problem why the number is unknown, or why the channel does not exist; otherwise empty
+ * @param pending number of subscriptions that wait for confirmation; 0 if unknown
+ * @param problem error message if the numbers are unknown or the channel does not exist; otherwise empty
  */
 public record Subscribers(@Nullable Integer confirmed, int pending, String problem) {
 

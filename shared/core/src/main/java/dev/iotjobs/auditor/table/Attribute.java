@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The value of one attribute of an item. The auditor never writes {@link Nothing} and {@link SetOf}. It can read them,
- * so that a condition can name every attribute of an item that another program wrote.
+ * The value of one attribute of an item. The auditor never writes {@link Nothing} and {@link SetOf}. It reads them,
+ * because another program may have written the item, and a condition can name every attribute of an item.
  */
 public sealed interface Attribute {
 
@@ -15,11 +15,11 @@ public sealed interface Attribute {
     record Text(String value) implements Attribute {}
 
     /** DynamoDB's {@code N}, as the decimal text that DynamoDB returns. */
-    @SuppressWarnings("AvoidCommonTypeNames") // always written with the type that it belongs to
+    @SuppressWarnings("AvoidCommonTypeNames") // code always writes Attribute.Number
     record Number(String value) implements Attribute {}
 
     /** DynamoDB's {@code B}. The array is not copied; callers must not change it. */
-    @SuppressWarnings("ArrayRecordComponent") // compares by content, and a copy per read would be waste
+    @SuppressWarnings("ArrayRecordComponent") // equals compares the content; a copy for each read would be slow
     record Bytes(byte[] value) implements Attribute {
 
         @Override

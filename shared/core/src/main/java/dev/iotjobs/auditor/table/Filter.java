@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.table;
 import java.util.Set;
 
 /**
- * A condition on a text attribute, for lazy reads. DynamoDB reads and charges for every item of the range, and then
- * returns only the items for which the condition holds.
+ * A condition on a text attribute, by which a {@link Selection} leaves out items. DynamoDB reads and charges for these
+ * items too.
  */
 public sealed interface Filter {
 
@@ -40,7 +40,7 @@ public sealed interface Filter {
     /** The name of the attribute to which the filter applies. */
     String attribute();
 
-    /** Whether an item has this attribute, and the condition holds for its value. */
+    /** Whether an item has this attribute as text, and the condition holds for its value. */
     default boolean holds(Item item) {
         if (!(item.attribute(attribute()) instanceof Attribute.Text(var text))) {
             return false;

@@ -24,7 +24,7 @@ public interface ItemTable {
     /** Maximum number of writes in a transaction. */
     int MOST_WRITES = 100;
 
-    /** The name of the table, for messages and records. */
+    /** The name of the table. */
     String name();
 
     /**
@@ -57,8 +57,8 @@ public interface ItemTable {
 
     /**
      * Reads items lazily: each page is read when the caller needs its first item. Reads of a partition of the table are
-     * strongly consistent, all other reads are eventually consistent. The caller must close the stream and use it in
-     * one thread.
+     * strongly consistent, all other reads are eventually consistent. The caller must close the stream, and must use it
+     * in only one thread.
      */
     Stream<Item> read(Selection selection);
 
@@ -69,8 +69,8 @@ public interface ItemTable {
     List<Item> getAll(Collection<ItemKey> keys);
 
     /**
-     * Makes one write. Returns whether the condition held. After a lost answer, the implementation may repeat the
-     * write. In this case the result may be false although the first attempt wrote the item. A caller that must know
+     * Makes one write. Returns whether the condition held. If an answer is lost, the implementation may repeat the
+     * write. In this case the result may be false although the first attempt wrote the item. A caller that must be sure
      * reads the item.
      */
     boolean write(Write write);
@@ -79,8 +79,8 @@ public interface ItemTable {
      * Makes all writes or none. Returns whether all conditions held. As in {@link #write}, the result may be false
      * although a first attempt succeeded.
      *
-     * @param writes 1 to {@value #MOST_WRITES} writes, 4 MB in all, at most one for each item; to this table and others
-     *     of the same database
+     * @param writes 1 to {@value #MOST_WRITES} writes, at most 4 MB together, at most one for each item; they may go to
+     *     several tables of one database
      */
     boolean transact(List<Write> writes);
 }

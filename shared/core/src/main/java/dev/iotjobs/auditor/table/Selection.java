@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items that a lazy read returns, and their order. Immutable.
+ * The items that {@link ItemTable#read(Selection)} returns, and their order. Immutable.
  *
  * @param open whether to read the index {@code open} instead of the table
  * @param partition partition to read; null for all items of the table, in no particular order
- * @param from lowest sort key; null for no bound
- * @param through highest sort key; null for no bound
+ * @param from lowest sort key; null for no lower bound
+ * @param through highest sort key; null for no upper bound
  * @param ascending true for ascending order of the sort key, false for descending order
  * @param filters conditions that must all hold
  * @param attributes names of the attributes to return in addition to the key; empty for all attributes

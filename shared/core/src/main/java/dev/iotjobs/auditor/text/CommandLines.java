@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** Writes a shell command as lines that a person can copy into a POSIX shell. */
 public final class CommandLines {
 
-    /** Maximum length of a command, in characters. A longer command is left out and never cut. */
+    /**
+     * Maximum length of a command, in characters. A longer command is left out as a whole, because a part is of no use.
+     */
     private static final int LENGTH = 2_000;
 
     private static final Pattern JSON_OPTION =
@@ -82,7 +84,9 @@ public final class CommandLines {
         }
     }
 
-    /** The parts of a JSON text, cut after each comma before a member. */
+    /**
+     * Cuts an option with a JSON value after each comma that is not inside a string. Any other text stays in one piece.
+     */
     private static List<String> jsonPieces(String text) {
         List<String> pieces = new ArrayList<>();
         boolean json = JSON_OPTION.matcher(text).matches();

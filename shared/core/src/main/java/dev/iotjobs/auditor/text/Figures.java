@@ -16,8 +16,8 @@ public final class Figures {
     private Figures() {}
 
     /**
-     * The number with commas, for example {@code 1,350}. Written without a formatter, which would be slower: every
-     * verdict has numbers.
+     * The number with commas, for example {@code 1,350}. Uses no formatter, because it runs for every verdict and must
+     * be fast.
      */
     public static String count(long count) {
         if (count >= 0 && count < 1_000) {
@@ -81,8 +81,8 @@ public final class Figures {
     }
 
     /**
-     * Counts by constant, for example {@code 2 CRITICAL, 4 HIGH}. The last declared constant comes first. Leaves out
-     * zeros.
+     * The counts with the names of their constants, for example {@code 2 CRITICAL, 4 HIGH}. The constant that is
+     * declared last comes first. Leaves out zeros.
      */
     public static <E extends Enum<E>> String each(Map<E, Integer> counts) {
         return counts.entrySet().stream()

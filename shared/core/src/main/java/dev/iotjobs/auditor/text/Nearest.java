@@ -9,14 +9,17 @@ import java.util.Optional;
 /** Finds the existing name that is most similar to an unknown name, for example after a typing error. Ignores case. */
 public final class Nearest {
 
-    /** Maximum length of a name that is compared. The time of a comparison grows with the product of both lengths. */
+    /**
+     * Maximum length of an unknown name. A longer name is not compared, because the time of a comparison grows with the
+     * product of both lengths.
+     */
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /**
-     * The name with the fewest changed characters. If several names have equally few, the first of them. Empty if there
-     * are no names.
+     * The existing name that needs the fewest edits to become the unknown name. If several names need equally few, the
+     * first of them. If the unknown name is too long for a comparison, the first of all. Empty if there are no names.
      */
     public static Optional<String> of(String written, Collection<String> names) {
         return written.length() > LONGEST
@@ -24,7 +27,10 @@ public final class Nearest {
                 : names.stream().min(Comparator.comparingInt(name -> changes(written, name)));
     }
 
-    /** The nearest name, if at most a third of its characters differ or only one character differs. Otherwise empty. */
+    /**
+     * The nearest name, if it needs at most one edit, or edits of at most a third of its characters. Otherwise empty.
+     * Also empty if the unknown name is blank or too long for a comparison.
+     */
     public static Optional<String> within(String written, Collection<String> names) {
         List<String> near = written.isBlank() || written.length() > LONGEST
                 ? List.of()

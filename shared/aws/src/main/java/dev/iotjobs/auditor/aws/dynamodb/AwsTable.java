@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /** A DynamoDB table. Retries a call after contention or throttling, for about 6 s. Safe for use by several threads. */
 public final class AwsTable implements ItemTable {
 
-    /** Maximum number of keys of BatchGetItem. */
+    /** Maximum number of keys in one call of BatchGetItem. */
     private static final int KEYS_A_BATCH = 100;
 
     private final DynamoDbClient client;
@@ -42,11 +42,11 @@ public final class AwsTable implements ItemTable {
     private final ContentionRetry contention;
 
     /**
-     * A table that need not exist before its first use.
+     * Makes no call, so the table need not exist yet.
      *
      * @param region Region of the table, for error messages
-     * @param setting setting with the name of the table, for error messages
-     * @param timeline waits between attempts
+     * @param setting environment variable and option that name the table, for error messages
+     * @param timeline clock that calls use to wait between attempts
      */
     public AwsTable(DynamoDbClient client, String name, String region, String setting, Timeline timeline) {
         this.client = client;

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
- * Retries a call if DynamoDB is busy with the same item, or if throttling outlasts the SDK's own retries. Safe for use
- * by several threads.
+ * Retries a call after contention: another call writes the same item at the same time, or DynamoDB still throttles
+ * after the SDK's own retries. Safe for use by several threads.
  */
 final class ContentionRetry {
 
@@ -34,7 +34,7 @@ final class ContentionRetry {
     /**
      * Makes a call, and retries it after contention. Makes up to {@value #ATTEMPTS} attempts in all.
      *
-     * @param key of the item or items; calls with different keys wait for different times
+     * @param key key of the item or items; the waits depend on it, so that calls for different items do not meet again
      */
     <T> T overcome(Object key, Supplier<T> call) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
@@ -51,8 +51,10 @@ final class ContentionRetry {
     }
 
     /**
-     * Waits between two attempts. The longest pause doubles with each attempt, from 50 ms to 3.2 s. The actual pause is
-     * between half of it and all of it.
+     * Waits before the next attempt. The maximum wait doubles with each attempt, from 50 ms to 3.2 s. The wait is at
+     * least half of this maximum.
+     *
+     * @param attempt number of attempts so far, at least 1
      */
     void pause(int attempt, Object key) {
         long longest = FIRST_PAUSE_MILLIS << Math.min(attempt - 1, ATTEMPTS - 2);

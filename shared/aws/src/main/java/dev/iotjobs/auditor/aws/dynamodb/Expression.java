@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param condition null if the write always happens
  * @param update null if the write is not an update
- * @param names by placeholder; null if there are none, because DynamoDB accepts no empty map
- * @param values by placeholder; null if there are none
+ * @param names attribute names by placeholder; null if there are none, because DynamoDB accepts no empty map
+ * @param values attribute values by placeholder; null if there are none
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html">Expressions</a>
  */
 record Expression(

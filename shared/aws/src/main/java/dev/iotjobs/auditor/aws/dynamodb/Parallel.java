@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Makes calls concurrently, with a limit. */
+/** Makes calls concurrently. At most 32 run at the same time, if the caller sets no other limit. */
 final class Parallel {
 
     private static final int CALLS_AT_ONCE = 32;
@@ -18,8 +18,8 @@ final class Parallel {
     private Parallel() {}
 
     /**
-     * Makes a call for each input, and returns the results in the order of the inputs. Waits for all calls. If a call
-     * failed, throws the exception of the first failed input.
+     * Makes a call for each input, and returns the results in the order of the inputs. Waits until all calls have
+     * ended. If calls failed, throws the exception of the first input whose call failed.
      */
     static <T, R> List<R> map(Collection<T> inputs, Function<T, R> call) {
         return map(inputs, CALLS_AT_ONCE, call);

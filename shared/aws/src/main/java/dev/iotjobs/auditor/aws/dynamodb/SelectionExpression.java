@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A {@link Selection} as DynamoDB expressions, with placeholders for all names and values.
  *
- * @param key null if the whole table is read
- * @param filter null for none
- * @param projection null for all attributes
- * @param names by placeholder; null if there are none
- * @param values by placeholder; null if there are none
+ * @param key condition on the key; null if the whole table is read
+ * @param filter condition on other attributes; null if the selection has no filter
+ * @param projection attributes to return; null for all attributes
+ * @param names attribute names by placeholder; null if there are none
+ * @param values attribute values by placeholder; null if there are none
  */
 record SelectionExpression(
         @Nullable String key,

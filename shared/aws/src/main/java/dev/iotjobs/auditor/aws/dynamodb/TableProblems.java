@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** Describes why a table cannot be used, for the person who must fix the problem. */
 final class TableProblems {
 
-    /** Maximum number of reasons of a cancelled transaction that are shown. */
+    /** Maximum number of reasons that a message about a cancelled transaction names. */
     private static final int SHOWN_REASONS = 3;
 
-    /** Maximum number of characters of a key that are shown. */
+    /** Maximum length of each part of a key in a message, in characters. A longer part is cut. */
     private static final int SHOWN_CHARACTERS = 100;
 
     private final String table;
@@ -38,7 +38,8 @@ final class TableProblems {
     /**
      * Describes why a call failed.
      *
-     * @param key an {@link ItemKey}, a collection of item keys, or the name of a partition
+     * @param key what the call reads or writes: an {@link ItemKey}, a collection of item keys, or the key of a
+     *     partition
      */
     StoreException describe(Object key, SdkException e) {
         return describe("table '" + table + "'", ", " + shown(key), ErrorCodes.describe(e), e);

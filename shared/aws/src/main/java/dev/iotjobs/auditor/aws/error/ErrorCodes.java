@@ -109,9 +109,8 @@ public final class ErrorCodes {
     }
 
     /**
-     * Whether the error is transient: the same call may succeed later. Every status of 500 or above is transient.
-     * Status 429 is transient if the answer has no
-     * error code.
+     * Whether the error is transient: the same call may succeed later. Every status of 500 or above is transient, and
+     * so is status 429 without an error code.
      */
     public static boolean isTransient(AwsServiceException e) {
         return has(e, TRANSIENT) || e.statusCode() >= 500 || (codeOf(e) == null && e.statusCode() == 429);

@@ -99,14 +99,14 @@ public final class IotJobSource implements JobSource {
         } catch (AwsServiceException e) {
             return refusal(e);
         } catch (SdkClientException e) {
-            // No answer in time, a broken connection, or an answer that does not match the API
+            // The SDK got no answer in time, lost the connection, or got an answer that does not match the API
             String message = ErrorCodes.describe(e);
             if (ErrorCodes.isUnreachable(e)) {
                 return new Answer.Unreachable<>(service + " cannot be reached: " + message);
             }
             return ErrorCodes.isMalformed(e) ? new Answer.Malformed<>(message) : new Answer.Failed<>(message, true);
         } catch (RuntimeException e) {
-            // An unexpected answer affects only its own call
+            // The answer cannot be converted. Only this call fails, not the audit
             return new Answer.Malformed<>("the answer cannot be read: " + e.getMessage());
         }
     }

@@ -67,10 +67,10 @@ final class JobMapper {
     }
 
     /**
-     * Converts a described job. Scans the values of its document parameters, but does not keep them.
+     * Converts a described job. Scans the values of its document parameters, for example for secrets, and does not keep
+     * these values.
      *
-     * @param placeholders patterns of placeholders to look for in the parameter values, in addition to the built-in
-     *     ones
+     * @param placeholders patterns of placeholder text to look for in the values, in addition to the built-in patterns
      * @throws IllegalArgumentException if the ARN of the job is missing or malformed
      */
     static Job job(DescribeJobResponse response, Collection<String> placeholders) {
@@ -215,7 +215,7 @@ final class JobMapper {
                         .build();
     }
 
-    /** The elements that are not null. The SDK's lists contain each null of the answer. */
+    /** The elements of a list without its nulls. An answer may have nulls in a list, and the SDK keeps them. */
     private static <T> List<T> present(@Nullable List<T> list) {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }

@@ -29,7 +29,7 @@ public final class PolicyConfiguration implements PolicySource {
     private final AppConfigDataClient client;
     private @Nullable Session session;
 
-    /** @param client client of the configuration's Region, whose time-outs limit each call of a read */
+    /** @param client client for the Region of the configuration; its time-outs limit each call of a read */
     public PolicyConfiguration(PolicyLocation.Configuration location, AppConfigDataClient client) {
         this.location = location;
         this.client = client;
@@ -105,7 +105,10 @@ public final class PolicyConfiguration implements PolicySource {
         }
     }
 
-    /** Keeps data that Powertools does not return: the version label of the configuration, and the last call. */
+    /**
+     * Passes on each call. Keeps what Powertools does not return: the version label of the configuration, and the IAM
+     * action of the last call.
+     */
     private static final class Listening implements AppConfigDataClient {
 
         private final AppConfigDataClient client;

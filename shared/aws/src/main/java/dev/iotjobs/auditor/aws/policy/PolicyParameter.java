@@ -24,7 +24,7 @@ public final class PolicyParameter implements PolicySource {
     private final PolicyLocation.Parameter location;
     private final SsmClient client;
 
-    /** @param client client of the parameter's Region, whose time-outs limit a read */
+    /** @param client client for the Region of the parameter; its time-outs limit a read */
     public PolicyParameter(PolicyLocation.Parameter location, SsmClient client) {
         this.location = location;
         this.client = client;
@@ -60,7 +60,9 @@ public final class PolicyParameter implements PolicySource {
                 : new Answer.Document(text, String.valueOf(parameter.version()), parameter.lastModifiedDate());
     }
 
-    /** Keeps the whole parameter, because Powertools returns only its value. */
+    /**
+     * Passes on each call. Keeps the parameter with its version and date, because Powertools returns only the value.
+     */
     private static final class Listening implements SsmClient {
 
         private final SsmClient client;

@@ -13,7 +13,7 @@ final class Refusal {
     private static final Pattern NAMED_ACTION =
             Pattern.compile("not authorized to perform: ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)");
 
-    /** Messages of KMS that do not name the denied action. */
+    /** Text in messages about KMS keys. If such a message names no action, {@code kms:Decrypt} was denied. */
     private static final Pattern OF_THE_KEY = Pattern.compile("KMS|ciphertext");
 
     private static final String DECRYPT = "kms:Decrypt";
@@ -21,9 +21,9 @@ final class Refusal {
     private Refusal() {}
 
     /**
-     * Describes an error.
+     * Describes why a call failed.
      *
-     * @param service name for people
+     * @param service name of the service, as people know it
      * @param action the IAM action that the call needs
      */
     static Unreadable of(String service, String action, SdkException e) {

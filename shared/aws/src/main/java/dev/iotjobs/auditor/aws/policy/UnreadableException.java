@@ -12,8 +12,8 @@ final class UnreadableException extends Exception {
     private final int column;
 
     /**
-     * @param line from 1
-     * @param column from 1
+     * @param line line of the problem, from 1
+     * @param column column of the problem, from 1
      */
     UnreadableException(int line, int column, String message) {
         super(message);
@@ -30,7 +30,7 @@ final class UnreadableException extends Exception {
         return PolicyReading.unreadable(line, column, String.valueOf(getMessage()));
     }
 
-    /** The message with line and column. Without them if the problem is about the whole document. */
+    /** The message with line and column. The message alone if the problem is about the whole document. */
     String withPlace() {
         return line == 1 && column == 1
                 ? String.valueOf(getMessage())

@@ -28,7 +28,10 @@ public final class AwsProfile {
         return ProfileFile.defaultProfileFile().profile(name());
     }
 
-    /** The problems of the AWS CLI's files, or else of the profile's name. Quotes no text from the files. */
+    /**
+     * The problems of the AWS CLI's files. If both files are valid, the problem that they lack the named profile.
+     * Quotes no text from the files.
+     */
     static List<String> problems() {
         Path config = ProfileFileLocation.configurationFilePath();
         Path credentials = ProfileFileLocation.credentialsFilePath();

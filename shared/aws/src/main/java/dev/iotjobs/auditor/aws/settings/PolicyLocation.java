@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The location of a policy, as a person writes it. */
+/** The location of a policy, as a setting or an option names it. */
 public sealed interface PolicyLocation {
 
     String SSM = "ssm:";
@@ -48,7 +48,7 @@ public sealed interface PolicyLocation {
             return new Parameter(name);
         }
 
-        /** The Region of an ARN. Empty if the parameter has only a name. */
+        /** The Region in the parameter's ARN. Empty if the parameter is given by name. */
         public Optional<String> region() {
             Matcher matcher = SHAPE.matcher(name);
             return matcher.matches() ? Optional.ofNullable(matcher.group("region")) : Optional.empty();
@@ -92,7 +92,8 @@ public sealed interface PolicyLocation {
      * Parses a location: {@code ssm:NAME} or {@code appconfig:APPLICATION/ENVIRONMENT/PROFILE}. Any other text is the
      * path of a file.
      *
-     * @throws IllegalArgumentException with the requirement and the value, if the text is not a valid location
+     * @throws IllegalArgumentException if the text is not a valid location; the message has the requirement and the
+     *     text
      */
     static PolicyLocation parse(String text) {
         if (text.startsWith(SSM)) {

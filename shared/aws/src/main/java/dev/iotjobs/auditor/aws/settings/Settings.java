@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of an installation.
  *
- * @param topicArn topic of alerts; null if none is set
+ * @param topicArn ARN of the topic for alerts; null if none is set
+ * @param scope filters that select the audited jobs
  * @param policy location of the policy; null for the built-in one
  * @param tick shortest time between two scheduled audits
- * @param accountName name of the account in reports and messages; empty for none
+ * @param accountName name of the account in reports and messages; empty if it has no name
  */
 public record Settings(
         Places places,
@@ -40,7 +41,8 @@ public record Settings(
      * The Regions of an installation.
      *
      * @param audited Regions to audit, without duplicates; empty for the default Region of the environment
-     * @param home Region of the tables; null for the default Region of the environment
+     * @param home Region of the tables; null for the default Region of the environment, or for the first audited Region
+     *     if the environment has no default
      */
     public record Places(List<String> audited, @Nullable String home) {
 
@@ -59,7 +61,7 @@ public record Settings(
     /**
      * Limits of the API calls of audits.
      *
-     * @param quotaFallbacks values by Service Quotas code, for quotas that Service Quotas does not return
+     * @param quotaFallbacks values of quotas that Service Quotas does not return, by quota code
      */
     public record ApiLimits(Budget budget, Map<String, Double> quotaFallbacks) {
 
@@ -89,7 +91,7 @@ public record Settings(
     }
 
     /**
-     * Reads only the scope from {@code AUDIT_*} variables.
+     * Reads only the scope from {@code AUDIT_*} variables: the filters that select the audited jobs.
      *
      * @throws SettingsException with every invalid variable of the scope
      */
@@ -116,8 +118,9 @@ public record Settings(
     }
 
     /**
-     * The API budget of a dry run. Without a named state table, a dry run cannot see whether an audit is running. So it
-     * uses at most {@value #DRY_RUN_PERCENT} percent of the limits. A fixed rate is not changed.
+     * The API budget of a dry run. If no setting names the state table, a dry run cannot see whether an audit is
+     * running. In this case the budget is at most {@value #DRY_RUN_PERCENT} percent of the rate limits. A budget that
+     * is a fixed rate does not change.
      */
     public Budget dryRunBudget() {
         return tables.stateNamed() ? limits.budget() : limits.budget().atMost(DRY_RUN_PERCENT);
@@ -128,7 +131,10 @@ public record Settings(
         return places.audited();
     }
 
-    /** The Region of the tables; null for the default Region of the environment. */
+    /**
+     * The Region of the tables. Null for the default Region of the environment, or for the first audited Region if the
+     * environment has no default.
+     */
     public @Nullable String homeRegion() {
         return places.home();
     }

@@ -141,7 +141,13 @@ final class SettingsReader {
         }
     }
 
-    /** @throws IllegalArgumentException with the requirement and the value, if it is not a finite number above 0 */
+    /**
+     * Parses a number.
+     *
+     * @param rule requirement, for the error message
+     * @throws IllegalArgumentException if the text is not a finite number above 0; the message has the requirement and
+     *     the text
+     */
     static double positiveNumber(String text, String rule) {
         double value;
         try {

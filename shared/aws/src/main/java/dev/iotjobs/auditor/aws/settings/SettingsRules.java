@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.model.TargetSelection;
 
-/** Checks settings from all sources. Each problem names the variable, and the option if there is one. */
+/**
+ * Checks settings from all sources. Each problem names the environment variable, and the command-line option if there
+ * is one.
+ */
 public final class SettingsRules {
 
     static final String REGIONS = "AUDIT_REGIONS (--region)";

@@ -28,7 +28,9 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
  */
 public final class SnsAlertChannel implements AlertChannel {
 
-    /** Time-out of the call that reads the subscriptions. The audit waits for it. */
+    /**
+     * Time-out of the call that reads the number of subscriptions. It is short because the audit waits for the answer.
+     */
     private static final Duration ASKING = Duration.ofSeconds(3);
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
@@ -91,7 +93,7 @@ public final class SnsAlertChannel implements AlertChannel {
                                 .build()));
     }
 
-    /** Whether SNS certainly has not accepted the message. */
+    /** Whether it is certain that SNS did not accept the message. */
     private static boolean isRefusal(SdkException e) {
         if (e instanceof AwsServiceException service) {
             return service.statusCode() >= 400 && service.statusCode() < 500;

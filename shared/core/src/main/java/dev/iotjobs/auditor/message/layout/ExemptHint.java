@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines, and below them the command that exempts intended findings. A message that is too long drops the command early.
+ * Lines, and below them a command that exempts a finding which is intended. If the message is too long, it drops the
+ * command in its first step, see {@link MessageBody}.
  */
 final class ExemptHint implements MessageBody.Block {
 
@@ -17,7 +18,7 @@ final class ExemptHint implements MessageBody.Block {
     private static final String PRINTS = "prints the lines to add to the policy";
     private static final String LEAD = "Intended? ";
 
-    /** A name that is valid in a policy as it stands, and that needs no quotes in a shell. */
+    /** A name that can be written without quotes, both in a policy and in a shell. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_/-]*+");
 
     private final List<String> above;
@@ -38,7 +39,8 @@ final class ExemptHint implements MessageBody.Block {
     }
 
     /**
-     * The command that exempts one finding. No command if the rule cannot be exempted or the name needs quotes.
+     * The command that exempts one finding. Prints no command if the rule cannot be exempted, or if the name of the
+     * finding's subject needs quotes.
      *
      * @param above lines to print before the command
      */

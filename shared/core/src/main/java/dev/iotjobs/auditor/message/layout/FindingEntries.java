@@ -41,7 +41,7 @@ final class FindingEntries {
         this.texts = texts;
     }
 
-    /** The sections for reopened, new and worsened findings, and for findings that no message has reported yet. */
+    /** The sections for reopened, new, worsened and baseline findings, in this order. */
     List<Section> sections(News news) {
         return Stream.of(Kind.REOPENED, Kind.NEW, Kind.WORSENED, Kind.BASELINE)
                 .map(kind -> new Section(title(kind), entries(news.of(kind)), 0))
@@ -54,7 +54,10 @@ final class FindingEntries {
                 : kind.name();
     }
 
-    /** The entries of the changes, with equal headings next to each other. Otherwise keeps the order of the changes. */
+    /**
+     * One entry for each change. Entries with the same heading follow each other. Otherwise the order of the changes
+     * stays.
+     */
     private List<Entry> entries(List<Change> changes) {
         Map<String, List<Change>> byHeading = new LinkedHashMap<>();
         changes.forEach(change -> byHeading

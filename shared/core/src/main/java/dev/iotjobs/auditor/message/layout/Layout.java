@@ -9,10 +9,13 @@ import dev.iotjobs.auditor.message.words.News;
 /** The layout of one kind of message. {@code MessageTextTest} has a sample of each kind. */
 interface Layout {
 
-    /** What happened, for the subject line. A name at the end of the subject is not included, see {@link #name}. */
+    /** What happened, for the subject line. Does not include the name at the end of the line, see {@link #name}. */
     String what();
 
-    /** The name at the end of the subject line, which may be cut. Empty if the subject has none. */
+    /**
+     * The name at the end of the subject line, such as a job id. Empty if the line has none. A name that is too long is
+     * cut.
+     */
     default String name() {
         return "";
     }

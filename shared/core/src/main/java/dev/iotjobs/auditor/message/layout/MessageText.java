@@ -13,9 +13,9 @@ public final class MessageText {
     private MessageText() {}
 
     /**
-     * Writes the message of a digest. Reads, in one call, only the details of the findings that the message describes.
+     * Writes the message of a digest. Reads the details of the findings that the message describes, in one call.
      *
-     * @param id message id
+     * @param id id of the message
      */
     public static Message of(String id, Digest digest) {
         News news = new News(digest);

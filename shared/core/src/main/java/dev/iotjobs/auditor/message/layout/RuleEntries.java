@@ -10,7 +10,10 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The open findings of a message by rule. The first rules have an entry each. The other rules are counted. */
+/**
+ * The open findings of a message, grouped by rule. The first four rules have an entry each. One line counts the other
+ * rules and their findings.
+ */
 final class RuleEntries {
 
     private static final int WITH_EXAMPLE = 3;
@@ -25,7 +28,7 @@ final class RuleEntries {
         this.groups = RuleGroup.of(bad);
     }
 
-    /** The findings that the entries describe, one for each rule. */
+    /** The findings that the entries describe: one for each rule that has an entry. */
     List<Change> described() {
         return groups.stream().limit(ENTRIES).map(RuleGroup::first).toList();
     }
@@ -55,7 +58,7 @@ final class RuleEntries {
     }
 
     /**
-     * Counts the findings on jobs that had ended before this audit. No lines if the entries name all of these findings.
+     * Counts the baseline findings on jobs that had already ended. No lines if the entries name all of these findings.
      */
     private List<String> history() {
         int all = News.count(bad, News::isHistory);

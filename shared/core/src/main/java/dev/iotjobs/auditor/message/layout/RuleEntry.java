@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The entry of one rule: the number of its findings, why the rule matters, one example with a command, and two more
- * names.
+ * The entry of one rule. It has the number of findings, why the rule matters, one finding with a command, and the
+ * subjects of two more findings.
  */
 final class RuleEntry implements MessageBody.Block {
 
@@ -32,7 +32,7 @@ final class RuleEntry implements MessageBody.Block {
     private final boolean saysKinds;
     private Detail detail;
 
-    /** How much an entry contains. Each constant adds something to the constant before it. */
+    /** How much an entry contains. Each constant contains everything that the constants before it contain. */
     enum Detail {
         COUNT,
         EXAMPLE,
@@ -127,9 +127,7 @@ final class RuleEntry implements MessageBody.Block {
         }
     }
 
-    /**
-     * Adds the names of further findings, but not of findings on jobs that had ended before. The heading has the total.
-     */
+    /** Adds the subjects of at most two more findings. Leaves out baseline findings on jobs that had already ended. */
     private void names(List<String> lines) {
         List<String> names = group.members().stream()
                 .skip(1)

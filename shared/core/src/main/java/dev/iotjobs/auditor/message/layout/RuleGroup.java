@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The open findings of one rule.
  *
- * @param members at least one; findings on jobs that had ended before the first audit come last
+ * @param members at least one; baseline findings on jobs that had already ended come last
  */
 record RuleGroup(String ruleId, List<Change> members) {
 

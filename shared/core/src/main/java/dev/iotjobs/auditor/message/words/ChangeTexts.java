@@ -14,7 +14,7 @@ import java.util.StringJoiner;
 /** Changes in words, for example how many findings are new. */
 public final class ChangeTexts {
 
-    /** The kinds that a subject counts. The body counts all kinds. */
+    /** The kinds that a subject line counts. The body of a message counts all kinds. */
     private static final List<Kind> SUBJECT =
             List.of(Kind.NEW, Kind.WORSENED, Kind.REOPENED, Kind.BASELINE, Kind.RESOLVED);
 
@@ -29,7 +29,10 @@ public final class ChangeTexts {
 
     private ChangeTexts() {}
 
-    /** The counts for a subject, for example {@code 1 new, 1 worsened, 2 resolved}. A notice counts all kinds. */
+    /**
+     * The counts for the subject line, for example {@code 1 new, 1 worsened, 2 resolved}. The subject line of a
+     * {@link MessageKind#NOTICE} counts all kinds.
+     */
     public static String forSubject(News news) {
         return news.kind() == MessageKind.NOTICE ? all(news) : counts(news, SUBJECT);
     }
@@ -62,7 +65,7 @@ public final class ChangeTexts {
     /**
      * The kind of a change in words.
      *
-     * @param one whether the words are about one finding, and not about several
+     * @param one true for words about one finding, false for words about several
      */
     public static String word(Kind kind, boolean one) {
         return switch (kind) {
@@ -89,7 +92,7 @@ public final class ChangeTexts {
 
     /**
      * The number of findings, for example {@code 51 open findings in 300 jobs, 11 of them critical}. If all findings
-     * have one severity, for example {@code 14 medium findings}.
+     * have the same severity, the text is for example {@code 14 medium findings}.
      *
      * @param changes worst first, at least one
      * @param adjective precedes the word "findings" and ends with a space; may be empty

@@ -49,7 +49,10 @@ public final class CoverageText {
         return expected() - evaluated();
     }
 
-    /** The number of jobs with an implausible deletion. The audit waits until these deletions are confirmed. */
+    /**
+     * The number of jobs whose deletion is implausible, because too many jobs vanished at once. The audit waits until
+     * these deletions are confirmed.
+     */
     public long heldBack() {
         return regions.stream()
                 .mapToLong(coverage -> coverage.deletions().heldBack())
@@ -88,7 +91,9 @@ public final class CoverageText {
                         + Figures.percent(evaluated, expected) + ")";
     }
 
-    /** A count of the other Regions, for example {@code and 3 more Regions: 12 jobs not evaluated}. */
+    /**
+     * Counts the Regions that a message does not name, for example {@code and 3 more Regions: 12 jobs not evaluated}.
+     */
     public static String rest(List<Coverage> others) {
         CoverageText rest = new CoverageText(others);
         return "and " + Figures.count(others.size(), "more Region") + ": "
@@ -103,7 +108,7 @@ public final class CoverageText {
     /**
      * Why jobs were not evaluated, for example {@code 142 denied, 3 failed}. Empty if every job was evaluated.
      *
-     * @param noun noun for the first count, such as {@code " job"}; begins with a space, may be empty
+     * @param noun noun after the first count, such as {@code " job"}; begins with a space, may be empty
      */
     public static String causes(Coverage coverage, String noun) {
         StringJoiner causes = new StringJoiner(", ");
@@ -137,8 +142,8 @@ public final class CoverageText {
     }
 
     /**
-     * The error of the denied jobs. Empty if jobs were missed for another reason too: the stored error may be about
-     * them.
+     * The error of the denied jobs. Empty if other jobs were not evaluated for another reason, because the stored error
+     * may belong to one of those.
      */
     private static String deniedBy(Coverage coverage) {
         Failures failures = coverage.failures();

@@ -133,8 +133,8 @@ public final class News {
     }
 
     /**
-     * Whether the finding was there when its job was first audited, and the job had already ended. Messages count such
-     * findings and name few of them.
+     * Whether the finding is a baseline finding on a job that had already ended when the finding opened. Messages count
+     * such findings and name few of them.
      */
     public static boolean isHistory(Change change) {
         return change.kind() == Kind.BASELINE && change.job().hadEnded();

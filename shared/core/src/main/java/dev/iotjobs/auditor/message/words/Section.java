@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A heading, entries below it, and the number of findings that are left out. Prints nothing if no entry is left: the
- * message's first sentence has the total.
+ * A heading, entries below it, and the number of findings that are left out. Prints nothing if no entry is left,
+ * because the message's first sentence has the total.
  */
 public final class Section implements MessageBody.Block {
 
@@ -28,7 +28,7 @@ public final class Section implements MessageBody.Block {
      * The lines of a section about one or several findings.
      *
      * @param findings number of findings
-     * @param heading printed once above consecutive entries with the same heading; empty for none
+     * @param heading heading of the entry, printed once above consecutive entries that have the same one; may be empty
      * @param lines lines to print, with the command if there is one
      * @param name the same lines without the command
      */

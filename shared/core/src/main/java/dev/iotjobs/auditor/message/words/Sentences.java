@@ -10,14 +10,17 @@ public final class Sentences {
     /** A text of at most this many columns stays on one line. */
     private static final int ONE_LINE = 100;
 
-    /** Longer text wraps at this column. Replies have room to quote it. */
+    /** Longer text wraps at this column, so that replies have room for marks before each line. */
     private static final int SEVERAL_LINES = 96;
 
     private static final int SAYS_ENOUGH = 60;
 
     private Sentences() {}
 
-    /** Wraps a text behind {@code lead}. Further lines are indented to the first word of the text. */
+    /**
+     * Wraps a text that follows {@code lead} on the first line. Further lines are indented to the first word of the
+     * text.
+     */
     public static List<String> lines(String lead, String text) {
         return lines(lead, " ".repeat(lead.length()), text);
     }
@@ -47,8 +50,8 @@ public final class Sentences {
     }
 
     /**
-     * The first sentences that have at least {@value #SAYS_ENOUGH} characters together, because a short sentence says
-     * little.
+     * The start of a text: as many sentences as are needed for {@value #SAYS_ENOUGH} characters, because a single short
+     * sentence says little.
      */
     public static String shortened(String sentences) {
         int end = 0;

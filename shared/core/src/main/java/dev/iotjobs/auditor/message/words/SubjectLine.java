@@ -18,7 +18,7 @@ public final class SubjectLine {
      * The subject, for example {@code [HIGH] IoT jobs 123456789012: Job force-cancelled, config-r637-gateway-turin}.
      *
      * @param what text after the account
-     * @param name text at the end, such as a job id; cut in its middle if the line is too long, empty for none
+     * @param name text at the end, such as a job id, or empty; if the line is too long, the name is cut in its middle
      */
     public static String of(News news, String what, String name) {
         String start = ascii("[" + news.tag() + "] IoT jobs "
@@ -30,7 +30,10 @@ public final class SubjectLine {
         return cut(start + ", " + ascii(PlainText.middle(name, room)));
     }
 
-    /** The account's name, or its id if it has no name. Cut so that the subject has room for what happened. */
+    /**
+     * The account's name, or its id if it has no name. A long name is cut, so that the subject has room for what
+     * happened.
+     */
     public static String account(AccountLabel account) {
         return PlainText.line(account.brief(), ACCOUNT_LENGTH);
     }

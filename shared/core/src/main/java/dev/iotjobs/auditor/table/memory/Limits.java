@@ -70,7 +70,7 @@ final class Limits {
     }
 
     /**
-     * Checks the keys of changes, and that no item is changed twice.
+     * Checks the keys of changes. Also checks that no two changes are about the same item.
      *
      * @param changes all changes of one transaction, or a single change
      */

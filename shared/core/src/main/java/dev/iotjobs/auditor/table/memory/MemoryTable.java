@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryTable implements ItemTable {
 
-    /** Maximum number of keys of BatchGetItem. */
+    /** Maximum number of keys in one call of BatchGetItem. */
     private static final int KEYS_A_BATCH = 100;
 
     private final MemoryDatabase database;
@@ -181,7 +181,7 @@ public final class MemoryTable implements ItemTable {
         }
     }
 
-    /** Applies a change that was computed before. The caller holds the database's lock. */
+    /** Puts the result of a change into the table. The caller holds the database's lock. */
     void replace(ItemChange.Result result) {
         if (result.before() != null) {
             remove(result.before());

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items that one call reads from a {@link MemoryTable}. A page has at least one item, and at most 1 MB if it has
- * several, as DynamoDB counts bytes.
+ * The items that one call reads from a {@link MemoryTable}. A page ends before the item that would make it larger than
+ * 1 MB, as DynamoDB counts bytes. A single larger item is a page of its own.
  *
  * @param last place at which the page ends, and after which the next page begins; null on the last page
  */
