@@ -112,8 +112,8 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Returns the parser of policy documents. It also knows the settings for quotas that Service Quotas does not
-     * return.
+     * Returns the parser of policy documents. It adds the values that the settings give for quotas which Service Quotas
+     * does not return.
      */
     public static Documents documents(Settings settings, Timeline timeline) {
         return new Documents(format(timeline)::parse, settings.limits().quotaFallbacks());

@@ -113,7 +113,8 @@ public final class StoredAudits implements AutoCloseable {
     }
 
     /**
-     * Returns an explainer for a Region. It judges one job as the next audit would, by the rules and the given policy.
+     * Returns an explainer for a Region. It judges single jobs as the next audit would, by the rules and the given
+     * policy.
      */
     public JobExplainer explainer(AccountRegion place, Policy policy) {
         return new JobExplainer(

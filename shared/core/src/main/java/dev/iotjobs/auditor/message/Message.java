@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A message as it is published. A message that is sent again has the same id and the same contents.
  *
- * @param id random text, unique for each message
+ * @param id unique for each message
  * @param subject one line of printable ASCII, below 100 characters
  * @param body text; at most 256 KB of UTF-8 together with subject and attributes
  * @param attributes at most ten, because SNS raw delivery to SQS allows no more

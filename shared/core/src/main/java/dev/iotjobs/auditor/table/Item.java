@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item of a table: all its attributes, including both parts of the key. A method that reads an attribute throws
  * {@link IllegalArgumentException} if the attribute has another type. It also does so if the attribute is missing,
- * unless it has a default for this case. Immutable.
+ * unless the method has a default for this case. Immutable.
  */
 public final class Item {
 

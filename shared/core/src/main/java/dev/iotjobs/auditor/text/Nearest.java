@@ -28,8 +28,8 @@ public final class Nearest {
     }
 
     /**
-     * The nearest name, if it needs at most one edit, or edits of at most a third of its characters. Otherwise empty.
-     * Also empty if the unknown name is blank or too long for a comparison.
+     * The nearest name, if it needs at most one edit, or at most one edit for every three of its characters. Otherwise
+     * empty. Also empty if the unknown name is blank or too long for a comparison.
      */
     public static Optional<String> within(String written, Collection<String> names) {
         List<String> near = written.isBlank() || written.length() > LONGEST

@@ -34,7 +34,8 @@ final class ContentionRetry {
     /**
      * Makes a call, and retries it after contention. Makes up to {@value #ATTEMPTS} attempts in all.
      *
-     * @param key key of the item or items; the waits depend on it, so that calls for different items do not meet again
+     * @param key key of the item or items; calls with different keys wait for different times, so that they do not
+     *     collide again
      */
     <T> T overcome(Object key, Supplier<T> call) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {

@@ -99,7 +99,7 @@ public final class IotJobSource implements JobSource {
         } catch (AwsServiceException e) {
             return refusal(e);
         } catch (SdkClientException e) {
-            // The SDK got no answer in time, lost the connection, or got an answer that does not match the API
+            // The SDK got no answer, or an answer that does not match the API
             String message = ErrorCodes.describe(e);
             if (ErrorCodes.isUnreachable(e)) {
                 return new Answer.Unreachable<>(service + " cannot be reached: " + message);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines, and below them a command that exempts a finding which is intended. If the message is too long, it drops the
- * command in its first step, see {@link MessageBody}.
+ * The command that exempts an intended finding, below other lines. A message that is too long drops this command in its
+ * first step, see {@link MessageBody}.
  */
 final class ExemptHint implements MessageBody.Block {
 

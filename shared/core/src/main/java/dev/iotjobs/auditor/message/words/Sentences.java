@@ -10,7 +10,7 @@ public final class Sentences {
     /** A text of at most this many columns stays on one line. */
     private static final int ONE_LINE = 100;
 
-    /** Longer text wraps at this column, so that replies have room for marks before each line. */
+    /** Longer text wraps at this column, so that a reply can put a mark before each line. */
     private static final int SEVERAL_LINES = 96;
 
     private static final int SAYS_ENOUGH = 60;
