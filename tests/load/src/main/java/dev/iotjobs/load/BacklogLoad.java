@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures whether each live job is described when it is due, while a million finished jobs wait for their first
+ * Checks that audits describe each live job when it is due, while a million finished jobs wait for their first
  * description.
  */
 @Command(
@@ -38,8 +38,8 @@ final class BacklogLoad implements Load {
     private static final int MOVING = 200;
 
     /**
-     * Number of first ticks whose late jobs do not count. The first audits need some ticks for all live jobs, and then
-     * all of them are due again together.
+     * Number of ticks at the start in which late jobs do not count. The first description of all live jobs takes
+     * several ticks. Later all of these jobs are due again in one tick.
      */
     private static final int SETTLED_AFTER = 12;
 

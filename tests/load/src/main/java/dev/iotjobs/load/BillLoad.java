@@ -47,7 +47,10 @@ final class BillLoad implements Load {
 
     private static final List<Integer> SIZES = List.of(300, 3_000, 30_000);
 
-    /** The number of jobs whose cost has a limit: {@link #MOST_DOLLARS} a month, before free tiers. */
+    /**
+     * The account with this number of jobs must cost at most {@link #MOST_DOLLARS} a month, before free tiers. The cost
+     * of the other accounts has no limit.
+     */
     private static final int BARRED_SIZE = 3_000;
 
     private static final double MOST_DOLLARS = 7;
@@ -108,7 +111,7 @@ final class BillLoad implements Load {
         return new Table("USD a month", columns, rows);
     }
 
-    /** Runs one audit by the function, in real time because the function has no simulated clock. */
+    /** Runs the function once and measures its log output. Uses real time, because the function has no simulated clock. */
     private static FunctionOutput functionOutput() throws IOException, InterruptedException {
         SimulatedAccount account = LargeAccount.of(10, 90, InstantSource.system());
         try (LocalAccount local = LocalAccount.start(account, LocalAccount.ANY_PORT)) {
@@ -177,7 +180,10 @@ final class BillLoad implements Load {
         timeline.sleepUntil(START.plus(TICK.multipliedBy(since / TICK.toMillis() + 1)));
     }
 
-    /** Adds the finished jobs that a tick describes on average. Each finished job is described once a week. */
+    /**
+     * Adds the finished jobs to the measured usage. Each of them is described once a week, so an average tick describes
+     * a part of them.
+     */
     private static Usage withWeekly(Usage measured, int finished) {
         double more = 1 + finished / TICKS_A_WEEK / measured.describeCalls();
         return new Usage(
@@ -196,7 +202,9 @@ final class BillLoad implements Load {
                 .sum();
     }
 
-    /** The bytes of an item in the table, and in the index if the index contains the item. */
+    /**
+     * The bytes that DynamoDB stores for an item: in the table, and again in the index if the index contains the item.
+     */
     private static long storedBytes(Item item) {
         int copies = item.has(ItemTable.OPEN_PARTITION_KEY) ? 2 : 1;
         return copies * (ItemSize.of(item) + BYTES_BESIDE_AN_ITEM);

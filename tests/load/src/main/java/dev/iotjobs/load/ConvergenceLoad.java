@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures how many audits cover an account that is too large for a single audit, and compares this with a computed
- * number.
+ * Counts the audits until each job is described, in an account that is too large for a single audit. Compares this
+ * number with a computed one.
  */
 @Command(
         name = "convergence",
@@ -39,8 +39,8 @@ final class ConvergenceLoad implements Load {
     private static final double BUDGET = 5;
 
     /**
-     * Burst that the simulated limits allow. Simulated time may advance before earlier calls arrive, so several calls
-     * arrive at one instant.
+     * Number of calls that the simulated limits accept at one instant. Simulated time may move forward while calls are
+     * sent, so several calls arrive at the same instant.
      */
     private static final int CALLS_UNDER_WAY = 64;
 
@@ -96,8 +96,8 @@ final class ConvergenceLoad implements Load {
     }
 
     /**
-     * The number of ticks that the rate limit requires. Each tick first lists all jobs, and keeps one minute at its end
-     * free.
+     * The number of ticks that the account needs at the allowed rate. In each tick the audit first lists all jobs. It
+     * stops describing jobs one minute before its time ends.
      */
     private int computedTicks() {
         double listing = Math.ceil((double) jobs / PAGE) / BUDGET;

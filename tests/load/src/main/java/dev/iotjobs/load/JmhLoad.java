@@ -28,7 +28,7 @@ import org.openjdk.jmh.util.Statistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the time and memory for judging a job and making its next record. */
+/** Measures the time and the allocated memory of two operations: judging a job, and making the next record of a job. */
 @Command(
         name = "jmh",
         description = "Judging a job by all rules and by each rule, and making its next record (6 minutes).")
@@ -61,15 +61,15 @@ final class JmhLoad implements Load {
                             + " (default: ${DEFAULT-VALUE}).")
     private int seconds = 6;
 
-    /** The benchmark parameter with the id of the rule that is measured alone. */
+    /** Name of the benchmark parameter that has the id of the rule to measure. */
     private static final String RULE = "rule";
 
-    /** The result of JMH's GC profiler for the bytes that one operation allocates. */
+    /** Name of a result of JMH's GC profiler: the bytes that one operation allocates. */
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private static final List<String> COLUMNS = List.of("", "ns/job (median)", "99 % are below", "B/job");
 
-    /** The subject of an operation. The results of each part are in a table of their own. */
+    /** What an operation measures. Each constant has a table of its own in the output. */
     private enum Part {
         RULES("Rules, on one job"),
         RECORDS("The next record of one job");
@@ -82,8 +82,8 @@ final class JmhLoad implements Load {
     }
 
     /**
-     * The measured operations with their limits. A limit is about ten times the usual value: a slow machine meets it,
-     * but code that is ten times slower does not.
+     * The measured operations with their limits. A limit is about ten times the usual value. So a slow machine meets
+     * it, but code that is ten times slower does not.
      */
     private enum Operation {
         JUDGE_BY_ONE(Part.RULES, "rule", EvaluationBenchmark.class, "judgeByOne", 20_000, 20_000),

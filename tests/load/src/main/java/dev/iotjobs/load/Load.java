@@ -10,7 +10,7 @@ interface Load {
      * Takes the measurement, which may take minutes.
      *
      * @param progress receives each step that takes long
-     * @throws Exception if the measurement fails; no figure has been measured
+     * @throws Exception if the measurement fails, so that there are no figures
      */
     Measurement measure(Steps progress) throws Exception;
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 final class PacingLoad implements Load {
 
     /**
-     * Numbers of calls that may come at once. AWS allows about as many as its limit allows in a second. 2 is the
-     * strictest case.
+     * Numbers of calls that the simulated service accepts at once. AWS accepts about as many as its limit allows in a
+     * second. A limit that accepts only 2 at once is the strictest case.
      */
     private static final List<Integer> BURSTS = List.of(10, 2);
 

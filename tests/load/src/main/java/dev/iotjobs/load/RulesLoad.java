@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Compares dry runs with all rules and with six rules, in a large account. */
+/** Compares dry runs of a large account: some with all rules, the others with only six rules. */
 @Command(
         name = "rules",
         description =
@@ -81,7 +81,9 @@ final class RulesLoad implements Load {
                 policy.toString());
     }
 
-    /** Writes a policy that switches each rule on or off. Rules that cannot be switched off are left out. */
+    /**
+     * Writes a policy that switches each rule on or off. The policy does not name rules that cannot be switched off.
+     */
     private static Path policy(Path file, Predicate<String> isOn) throws IOException {
         String rules = RuleBook.standard().definitions().stream()
                 .filter(RuleDefinition::canBeSwitchedOff)

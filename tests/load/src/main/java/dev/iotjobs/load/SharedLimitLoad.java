@@ -19,15 +19,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Checks that an audit throttles no calls of operators who use half of the same rate limit. */
+/**
+ * Checks that an audit leaves room for operators. They use half of the same rate limit, and at most 1 % of their calls
+ * may be throttled.
+ */
 @Command(
         name = "shared-limit",
         description = "400 and 1,000 jobs at half of a rate limit; operators use the other half (4 minutes).")
 final class SharedLimitLoad implements Load {
 
     /**
-     * Number of calls that may come at once: one of the auditor, one of the operators, and one because calls are
-     * uneven. AWS allows more, but with this number a burst of the auditor would be noticed.
+     * Number of calls that the simulated service accepts at once: one of the auditor, one of the operators, and one
+     * because the times of calls are uneven. AWS accepts more. With this small number, a burst of the auditor is
+     * noticed.
      */
     private static final int BURST = 3;
 

@@ -32,7 +32,7 @@ final class SpeedLoad implements Load {
 
     private static final Path SCRIPT = AuditProcess.HOME.resolve("tests/load/src/main/python/boto3_audit.py");
 
-    /** Caches that the launcher creates at the first start after a build. Later starts are faster with them. */
+    /** Files that the launcher creates at the first start after a build. They make later starts faster. */
     private static final List<Path> CACHES = List.of(
             Path.of("functions/cli/target/launcher.jsa"), Path.of("functions/cli/target/launcher/launcher.jsa"));
 

@@ -23,7 +23,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures calls and table capacity of audits of 100,000 jobs: a first audit, the next tick, and an hour later. */
+/**
+ * Measures calls and table capacity of three audits of 100,000 jobs: a first audit, one a tick later, and one an hour
+ * after that.
+ */
 @Command(
         name = "steady",
         description = "100,000 jobs, of which 100%% and then 5%% are live: a first audit, a tick later, an hour later"
@@ -35,8 +38,8 @@ final class SteadyStateLoad implements Load {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /**
-     * Maximum read units for each job. A strongly consistent read of 4 KB takes one unit, and a record has about 600
-     * bytes.
+     * Maximum read units for each job. A read unit is a strongly consistent read of up to 4 KB, and a record has about
+     * 600 bytes.
      */
     private static final double READ_UNITS_A_JOB = 0.15;
 
@@ -86,7 +89,7 @@ final class SteadyStateLoad implements Load {
         }
     }
 
-    /** The ticks of one account. */
+    /** The measured audits of one account, in their order. */
     private final class Ticks {
 
         private final int percentLive;
@@ -117,7 +120,12 @@ final class SteadyStateLoad implements Load {
                     .exactly(jobs));
         }
 
-        /** Runs an audit after the counters of every live job have changed. */
+        /**
+         * Lets time pass, changes the counters of every live job, and then measures an audit.
+         *
+         * @param name name of the audit in tables
+         * @param after time since the previous audit
+         */
         void later(String name, Duration after) {
             timeline.pass(after);
             for (int i = 0; i < live; i++) {

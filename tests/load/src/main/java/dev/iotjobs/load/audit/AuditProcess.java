@@ -24,15 +24,15 @@ public final class AuditProcess {
     private final List<String> program;
     private final Map<String, String> environment;
 
-    /** For runs of the launcher {@code ./audit}, with these environment variables. */
+    /** Prepares runs of the launcher {@code ./audit}, with these environment variables. */
     public AuditProcess(Map<String, String> environment) {
         this(List.of(HOME.resolve("audit").toString()), environment);
     }
 
     /**
-     * For runs of another program.
+     * Prepares runs of another program than the launcher.
      *
-     * @param program the path of the program, and arguments that come before those of each run
+     * @param program path of the program, and the first arguments of each run
      * @param environment variables with the endpoint and the credentials of the account
      */
     public AuditProcess(List<String> program, Map<String, String> environment) {
@@ -96,7 +96,10 @@ public final class AuditProcess {
         }
     }
 
-    /** Runs the program, and kills it with SIGKILL as soon as {@code moment} is true. Returns whether this happened. */
+    /**
+     * Runs the program until it ends. Kills it with SIGKILL as soon as {@code moment} returns true. After the end,
+     * returns what {@code moment} returns.
+     */
     public boolean killAt(BooleanSupplier moment, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("audit", ".txt");
         try {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A program in a comparison: it describes all jobs of an account. Keeps the time of each run. */
+/** A program in a comparison: it describes all jobs of an account. Keeps the time of each measured run. */
 public final class Contender {
 
     private final String name;

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Audits of a simulated account that are killed and started again. The account is in this process, each audit in
- * another.
+ * Kills audits of a simulated account and starts them again. The account is in this process, each audit in a process of
+ * its own.
  */
 public final class KilledAudits implements AutoCloseable {
 
@@ -44,7 +44,8 @@ public final class KilledAudits implements AutoCloseable {
     /**
      * Starts the simulated services.
      *
-     * @param every only every Nth moment is tried
+     * @param every 1 to kill an audit at every moment, 2 to kill one at every second moment, and so on; {@link Result}
+     *     says what a moment is
      */
     public static KilledAudits start(int every, Steps progress) throws IOException {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
@@ -52,12 +53,13 @@ public final class KilledAudits implements AutoCloseable {
     }
 
     /**
-     * The result of killed audits. A moment is just before or just after a call of an audit to AWS.
+     * The result of killing an audit again and again, each time at another moment. A moment is just before or just
+     * after a call to AWS.
      *
      * @param name name of the chapter, a part of the account's history
-     * @param moments number of moments of an undisturbed audit
-     * @param tried number of moments at which an audit was killed
-     * @param passed number of tries that ended like the undisturbed audit
+     * @param moments number of moments in the audit when it is not killed
+     * @param tried number of moments at which the audit was killed and started again
+     * @param passed number of tries that ended like the audit that was not killed
      * @param lost number of findings whose state at the end differs from what subscribers were notified of
      * @param changed number of messages that were sent again with different content
      * @param repeated number of messages that were sent again with the same content
@@ -81,8 +83,8 @@ public final class KilledAudits implements AutoCloseable {
     }
 
     /**
-     * Makes the next changes in the account. Then kills the following audit at its calls, each time from the same saved
-     * state.
+     * Makes the next changes in the account, and runs the following audit to its end. Then repeats this audit from the
+     * same saved state, and kills it at another moment each time.
      */
     public Result live(Chapter chapter) throws IOException, InterruptedException {
         history.happen(chapter);

@@ -38,7 +38,7 @@ public final class LargeAccount {
 
     /**
      * An account with the jobs {@code live-0}, {@code live-1} and so on, and {@code done-0}, {@code done-1} and so on.
-     * One in five has a finding.
+     * One in five jobs has a finding.
      */
     public static SimulatedAccount of(int live, int finished, InstantSource clock) {
         return of(live, finished, FIFTH, clock);

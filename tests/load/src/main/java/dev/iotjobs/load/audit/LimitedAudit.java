@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A first audit of an account with AWS's rate limits, and the limits that its figures must meet.
+ * A first audit of an account that has AWS's rate limits. Gives the figures of the audit, and the bounds that they must
+ * meet.
  *
  * @param jobs number of jobs to describe
  * @param burst number of calls that may come at once: the size of the service's token bucket
@@ -56,7 +57,9 @@ public record LimitedAudit(int jobs, int burst, double callsPerSecond) {
         return jobs / callsPerSecond;
     }
 
-    /** The figures with their limits: time, lost jobs, and throttled calls. */
+    /**
+     * The figures of the audit with their bounds: its time, the jobs that were not described, and the throttled calls.
+     */
     public List<Figure> figures(Ended ended, RequestLog requests) {
         RequestLog.Totals describes = requests.totals("DescribeJob");
         long answered = describes.calls() - describes.throttled() - describes.failed();
@@ -68,7 +71,7 @@ public record LimitedAudit(int jobs, int burst, double callsPerSecond) {
                         .atMost(PERCENT_THROTTLED));
     }
 
-    /** The values for {@link #COLUMNS}. */
+    /** One row of values for a table with {@link #COLUMNS}. */
     public List<Object> row(Ended ended, RequestLog requests) {
         RequestLog.Totals describes = requests.totals("DescribeJob");
         double over = ended.seconds() - idealSeconds();

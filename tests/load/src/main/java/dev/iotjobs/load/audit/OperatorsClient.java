@@ -19,8 +19,8 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.iot.IotClient;
 
 /**
- * Simulates people who operate the fleet: makes slightly uneven DescribeJob calls until it is closed. Retries no call.
- * The endpoint's log counts throttled calls.
+ * Simulates people who operate the fleet: makes DescribeJob calls at slightly uneven times until it is closed. Retries
+ * no call. The endpoint's log counts throttled calls.
  */
 public final class OperatorsClient implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class OperatorsClient implements AutoCloseable {
     }
 
     private void call() {
-        describe(jobIds.getFirst()); // the first call of a client takes long, and would hold up those behind it
+        describe(jobIds.getFirst()); // the first call of a client takes long, and would delay the calls after it
         Timeline timeline = Timeline.system();
         Instant start = timeline.instant();
         try {
@@ -83,7 +83,7 @@ public final class OperatorsClient implements AutoCloseable {
         try {
             iot.describeJob(request -> request.jobId(jobId));
         } catch (AwsServiceException e) {
-            // Probably throttled, which the endpoint counts
+            // The call was probably throttled. The endpoint's log counts such calls
         } catch (SdkClientException e) {
             // The client was closed during the call
         }

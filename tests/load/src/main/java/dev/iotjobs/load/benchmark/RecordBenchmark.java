@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Makes the next record of one job, after a description and without one. In a tick, most jobs are judged without a new
- * description.
+ * Makes the next record of one job, either from a new description or without one. In a tick, audits judge most jobs
+ * without a new description.
  */
 @State(Scope.Thread)
 public class RecordBenchmark {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The cost of a month of audits.
  *
- * @param lines positions in the order in which they are shown
+ * @param lines lines of the bill, in the order in which they are shown
  */
 public record Bill(List<Line> lines) {
 
@@ -36,9 +36,9 @@ public record Bill(List<Line> lines) {
     }
 
     /**
-     * One position of a bill.
+     * One line of a bill.
      *
-     * @param what name of the position
+     * @param what name of the line
      * @param quantity number of units in a month
      * @param unit name of the unit, in the plural
      * @param price US dollars for one unit
@@ -50,7 +50,7 @@ public record Bill(List<Line> lines) {
         }
     }
 
-    /** US dollars for all positions whose names begin with one of these texts. */
+    /** US dollars of all lines whose names begin with one of these texts. */
     public double dollarsOf(String... names) {
         return lines.stream()
                 .filter(line -> Arrays.stream(names).anyMatch(line.what()::startsWith))
@@ -62,7 +62,12 @@ public record Bill(List<Line> lines) {
         return lines.stream().mapToDouble(Line::dollars).sum();
     }
 
-    /** The bill of a stack with this usage and this log output for each audit. */
+    /**
+     * The monthly bill of a stack.
+     *
+     * @param usage usage of each audit
+     * @param output log output of each audit
+     */
     public static Bill of(Usage usage, StackTemplate stack, FunctionOutput output) {
         double seconds = usage.seconds() + SECONDS_OF_WORK;
         List<Line> lines = new ArrayList<>();

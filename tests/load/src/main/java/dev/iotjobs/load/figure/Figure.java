@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure of a measurement, with the limits that it must meet. A limit is called its bar.
+ * One figure of a measurement, with the bounds that it must meet. The output calls these bounds the bar.
  *
- * @param unit short, such as {@code s} or {@code MB}; empty for a count
- * @param atMost largest accepted value; null for none
- * @param atLeast smallest accepted value; null for none
+ * @param unit short name of the unit, such as {@code s} or {@code MB}; empty for a count
+ * @param atMost largest accepted value; null if there is no upper bound
+ * @param atLeast smallest accepted value; null if there is no lower bound
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Figure(
@@ -38,7 +38,7 @@ public record Figure(
         return new Figure(name, value, unit, bar, bar);
     }
 
-    /** Whether the value is within its limits. NaN meets no limit. */
+    /** Whether the value is within its bounds. NaN meets no bound. */
     public boolean isMet() {
         return (atMost == null || value <= atMost) && (atLeast == null || value >= atLeast);
     }
