@@ -111,7 +111,9 @@ final class BillLoad implements Load {
         return new Table("USD a month", columns, rows);
     }
 
-    /** Runs the function once and measures its log output. Uses real time, because the function has no simulated clock. */
+    /**
+     * Runs the function once and measures its log output. Uses real time, because the function has no simulated clock.
+     */
     private static FunctionOutput functionOutput() throws IOException, InterruptedException {
         SimulatedAccount account = LargeAccount.of(10, 90, InstantSource.system());
         try (LocalAccount local = LocalAccount.start(account, LocalAccount.ANY_PORT)) {
