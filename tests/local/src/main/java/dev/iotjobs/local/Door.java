@@ -7,9 +7,9 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A separate endpoint of a {@link LocalAccount} for one client. It serves all services and logs and numbers the
- * client's calls. It can simulate that the client is killed at a {@link CrashPoint}: no later call through it has an
- * effect or an answer. The client that is started next uses another door.
+ * A separate endpoint of a {@link LocalAccount} for one client. It serves all services, and logs and numbers the
+ * client's calls. It can simulate that the client is killed at a {@link CrashPoint}: the client's later calls have no
+ * effect and get no answer. A test opens a new door for the next client.
  */
 public final class Door implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class Door implements AutoCloseable {
         return requests().arrivals() >= crash.call();
     }
 
-    /** Closes all connections. The door accepts no new connection. */
+    /** Closes all connections and the endpoint. Later connections are refused. */
     @Override
     public void close() {
         server.close();

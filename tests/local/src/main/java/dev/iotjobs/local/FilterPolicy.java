@@ -24,7 +24,8 @@ record FilterPolicy(JsonNode policy, boolean overBody) {
     private static final FilterPolicy EVERYTHING = new FilterPolicy(JsonNodeFactory.instance.objectNode(), false);
 
     /**
-     * Reads the filter policy from the attributes of a subscription. Without one, the result accepts every message.
+     * Reads the filter policy from the attributes of a subscription. If the subscription has no filter policy, the
+     * result accepts every message.
      *
      * @throws ServiceException if the policy is malformed or has an unsupported condition
      */
@@ -84,7 +85,9 @@ record FilterPolicy(JsonNode policy, boolean overBody) {
         return SnsForm.invalid("FilterPolicy: " + reason);
     }
 
-    /** Every key of the policy must match. A key matches if one of its conditions does. */
+    /**
+     * Whether the document matches every key of the policy. It matches a key if it meets one of the key's conditions.
+     */
     private static boolean matches(JsonNode policy, JsonNode document) {
         return policy.properties().stream().allMatch(key -> {
             JsonNode value = document.path(key.getKey());

@@ -30,7 +30,7 @@ public final class LocalAccount implements AutoCloseable {
     /** The account id that AWS uses in its documentation. */
     public static final String ACCOUNT_ID = "123456789012";
 
-    /** Stands for any free port. */
+    /** As a port number: the system chooses a free port. */
     public static final int ANY_PORT = 0;
 
     private final SimulatedAccount account;
@@ -63,7 +63,7 @@ public final class LocalAccount implements AutoCloseable {
      * Starts an account without jobs on a free port.
      *
      * @param clock the time of all services
-     * @throws IOException if this machine refuses to listen
+     * @throws IOException if the port cannot be opened
      */
     public static LocalAccount start(InstantSource clock) throws IOException {
         return start(new SimulatedAccount(ACCOUNT_ID, clock), ANY_PORT);
@@ -74,7 +74,7 @@ public final class LocalAccount implements AutoCloseable {
      *
      * @param account its jobs, quotas and faults; the faults affect the calls to all services
      * @param port on the loopback interface, or {@link #ANY_PORT}
-     * @throws IOException if the port is taken
+     * @throws IOException if the port cannot be opened, for example because it is taken
      */
     public static LocalAccount start(SimulatedAccount account, int port) throws IOException {
         try {
@@ -95,7 +95,8 @@ public final class LocalAccount implements AutoCloseable {
     }
 
     /**
-     * Opens a separate endpoint for one client, which is treated as killed from {@code crash} on. The caller closes it.
+     * Opens a separate endpoint for one client that is killed at a crash point: its later calls have no effect and get
+     * no answer. The caller closes the endpoint.
      */
     public Door door(CrashPoint crash) {
         return new Door(SimulatorServer.start(0, account, services, crash), crash);
@@ -106,7 +107,9 @@ public final class LocalAccount implements AutoCloseable {
         return server.endpoint();
     }
 
-    /** The tables of a Region. Faults do not affect this access, and no log shows it. */
+    /**
+     * The tables of a Region, for direct access without HTTP. Faults do not affect this access, and it is not logged.
+     */
     public MemoryDatabase tables(String region) {
         return dynamoDb.tables(region);
     }
@@ -141,7 +144,7 @@ public final class LocalAccount implements AutoCloseable {
         return topics.create(region, name, Map.of());
     }
 
-    /** Subscribes a mail address to a topic. The subscription is confirmed at once. */
+    /** Subscribes a mail address to a topic. The subscription needs no confirmation. */
     public void subscribeMail(String topicArn, String address) {
         topics.subscribe(topicArn, "email", address, Map.of());
     }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Computes the MD5 checksums that the SQS protocol requires. They protect nothing here. */
+/** Computes the MD5 checksums that the SQS protocol requires. They are not used for security. */
 final class Md5 {
 
     private Md5() {}

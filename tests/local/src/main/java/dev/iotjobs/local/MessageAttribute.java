@@ -32,7 +32,7 @@ record MessageAttribute(String type, String value) {
         return isBinary() ? Base64.getDecoder().decode(value) : utf8(value);
     }
 
-    /** The MD5 checksum of message attributes that SQS clients verify. */
+    /** The MD5 checksum of all attributes of a message. SQS clients verify it. */
     static String md5(Map<String, MessageAttribute> attributes) {
         MessageDigest digest = Md5.digest();
         new TreeMap<>(attributes).forEach((name, attribute) -> {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A valid message to publish.
  *
  * @param subject fewer than 100 characters without line breaks and control characters; null if there is none
- * @param message 1 to 262,144 bytes together with its attributes
+ * @param message text of the message, not empty. Text and attributes together have at most {@link #MAX_BYTES}.
  * @param perProtocol if MessageStructure is {@code json}: a text for each protocol and a {@code default}; otherwise
  *     null
  * @param attributes sent to subscribers and compared with filter policies; empty if MessageStructure is {@code json}

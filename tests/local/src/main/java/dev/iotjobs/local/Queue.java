@@ -15,7 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A standard SQS queue. Safe for use by many threads. */
 public final class Queue {
 
-    /** How often a waiting receiver checks for messages that became visible again. No signal announces them. */
+    /**
+     * How often a waiting receiver looks for messages that became visible again. Only a new message wakes it earlier.
+     */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -51,10 +53,7 @@ public final class Queue {
         return arn;
     }
 
-    /**
-     * The bodies of all messages that were not deleted, oldest first. The messages stay in the queue, visible as
-     * before.
-     */
+    /** The bodies of all messages that were not deleted, oldest first. Reading them changes nothing in the queue. */
     public List<String> bodies() {
         lock.lock();
         try {

@@ -28,7 +28,7 @@ public final class SimulatedTimeline implements Timeline {
         }
     }
 
-    /** This timeline itself: its time never depends on a wall clock. */
+    /** This timeline itself. Simulated time does not follow a wall clock, so it is already steady. */
     @Override
     public Timeline steady() {
         return this;
@@ -39,7 +39,10 @@ public final class SimulatedTimeline implements Timeline {
         now = now.plus(time);
     }
 
-    /** Sets the time, to a later or an earlier instant. Tests use it to repeat audits from one instant. */
+    /**
+     * Sets the time to an instant, which can be earlier than the present time. So a test can repeat an audit at the
+     * same time.
+     */
     public synchronized void turnTo(Instant instant) {
         now = instant;
     }

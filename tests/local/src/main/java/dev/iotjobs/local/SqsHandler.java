@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simulates the part of SQS that subscribers of alerts and shell tools need: standard queues, by the awsJson1.0
+ * Simulates the part of SQS that the auditor's subscribers and the AWS CLI need: standard queues, by the awsJson1.0
  * protocol.
  */
 public final class SqsHandler implements ServiceHandler {

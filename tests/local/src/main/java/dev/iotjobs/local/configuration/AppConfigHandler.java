@@ -18,7 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Simulates AppConfig Data: sessions that read the deployed configurations. Tests deploy with {@link #configurations}.
+ * Simulates AppConfig Data, with which clients open sessions and read deployed configurations. Tests deploy
+ * configurations by {@link #configurations}.
  */
 public final class AppConfigHandler implements ServiceHandler {
 
@@ -83,7 +84,9 @@ public final class AppConfigHandler implements ServiceHandler {
                 CREATED, Map.of("Content-Type", "application/json"), output.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    /** The response has neither body nor version label if the session already has this deployment. */
+    /**
+     * The HTTP response. It has neither body nor version label if the client already has the deployed configuration.
+     */
     private static Response latest(Latest latest) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Next-Poll-Configuration-Token", latest.nextToken());

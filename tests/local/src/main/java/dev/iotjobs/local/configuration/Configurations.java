@@ -43,14 +43,14 @@ public final class Configurations {
     private record Session(Place place, int sent, Instant since) {}
 
     /**
-     * The answer to a request of a session.
+     * The answer to one request of a session.
      *
      * @param changed the current deployment; null if the client has received it before
      * @param nextToken token for the next request
      */
     record Latest(@Nullable Deployed changed, String nextToken) {}
 
-    /** Deploys a configuration at once. It replaces the version that is deployed at this place. */
+    /** Deploys a configuration at once, in place of the version that was deployed there before. */
     public synchronized void deploy(Place place, byte[] content, @Nullable String versionLabel) {
         Deployed before = deployed.get(place);
         int number = before == null ? 1 : before.number() + 1;
@@ -72,7 +72,7 @@ public final class Configurations {
     /**
      * Answers a request of a session.
      *
-     * @param token from the answer before; each token is valid once and for a day
+     * @param token the token from the previous answer, or from {@link #start}. Each token is valid once, for one day.
      * @throws ServiceException if the token is not valid
      */
     synchronized Latest latest(String token) {

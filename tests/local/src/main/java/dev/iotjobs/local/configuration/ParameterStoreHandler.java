@@ -118,7 +118,7 @@ public final class ParameterStoreHandler implements ServiceHandler {
                 + (name.startsWith("/") ? "" : "/") + name;
     }
 
-    /** The name of the parameter as it is stored, without ARN and version selector. */
+    /** The name under which the parameter is stored: without ARN and version selector. */
     private static String name(JsonNode input) {
         String name = withoutArn(input);
         int selector = name.indexOf(':');
@@ -132,8 +132,8 @@ public final class ParameterStoreHandler implements ServiceHandler {
     }
 
     /**
-     * The name and the selector without the ARN before them. An ARN omits the leading slash of a name that contains
-     * further slashes, so this method adds it.
+     * The name that the request has, with its version selector. If the request has an ARN, the part before the name is
+     * removed. The ARN of {@code /a/b} ends in {@code parameter/a/b}, so the leading slash is added again.
      */
     private static String withoutArn(JsonNode input) {
         String given = input.path("Name").asText("");

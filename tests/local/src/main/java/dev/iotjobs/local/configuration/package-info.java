@@ -1,6 +1,6 @@
 /**
- * Parameter Store and AppConfig of the local account. They support what a client needs to read single values. Depends
- * on the simulator and on Jackson.
+ * Simulates Parameter Store and AppConfig for the local account, as far as a client needs them to read single values.
+ * Depends on the simulator and on Jackson.
  */
 @NullMarked
 package dev.iotjobs.local.configuration;

@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes a small account with two Regions in three chapters; tests run an audit after each. The chapters contain every
- * kind of change: new, changed and deleted jobs, an id that a new job uses again, a job that the auditor may not
- * describe, and a quota that is nearly used up. Few findings of each rule change at once, so that messages name each
- * job.
+ * Changes a small account with two Regions in three chapters. Tests run an audit after each chapter. The chapters
+ * create, change and delete jobs, and create a job with the id of a deleted job. They deny DescribeJob on one job, and
+ * nearly use up a quota. Each rule has few findings that change in one chapter, so that messages name each job.
  */
 public final class AccountHistory {
 
@@ -39,8 +38,8 @@ public final class AccountHistory {
     /**
      * Prepares a history.
      *
-     * @param account gets the jobs
-     * @param start time of the first audit; jobs are older, and their times count from it
+     * @param account the account whose jobs the history changes
+     * @param start time of the first audit. The first jobs are created and updated at fixed times before it.
      */
     public AccountHistory(SimulatedAccount account, Instant start) {
         this.account = account;
@@ -52,7 +51,7 @@ public final class AccountHistory {
         /** The jobs that exist before the first audit. */
         FIRST_AUDIT(0),
         /**
-         * Findings open, worsen and are resolved. Jobs are created and deleted, and one job may no longer be described.
+         * Findings open, worsen and are resolved. Jobs are created and deleted, and DescribeJob is denied on one job.
          */
         CHANGES(1),
         /**

@@ -5,14 +5,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The state that audits leave behind. It must be the same whether or not an audit was interrupted.
+ * The state that audits leave behind. It must be the same whether or not an audit was interrupted. Findings are texts.
  *
- * @param findings all findings in the findings table
- * @param open open findings in the findings table: {@code <Region> <rule> <subject> <severity>}
- * @param marks open findings in the records of their subjects, in the form of {@code open}
- * @param notified findings that subscribers were last notified of as open, in the form of {@code open}
- * @param messages the texts that subscribers received, in order, each once and without times
- * @param isMessagePending whether a message is prepared that no audit has finished
+ * @param findings all findings in the findings table, with status and reason
+ * @param open open findings in the findings table, as {@code <Region> <rule> <subject> <severity>}
+ * @param marks open findings by the records in the state table, in the same format
+ * @param notified findings that subscribers know as open, in the same format
+ * @param messages texts of the messages that subscribers received, in order. A message that was received repeatedly is
+ *     listed once. Times are replaced.
+ * @param isMessagePending whether an audit has prepared a message, and no audit has finished it yet
  */
 public record EndState(
         Set<String> findings,
@@ -30,7 +31,7 @@ public record EndState(
         messages = List.copyOf(messages);
     }
 
-    /** Whether records, findings table and subscribers agree on what is open, and no message is pending. */
+    /** Whether findings table, records and subscribers have the same open findings, and no message is pending. */
     public boolean isSettled() {
         return open.equals(marks) && open.equals(notified) && !isMessagePending;
     }

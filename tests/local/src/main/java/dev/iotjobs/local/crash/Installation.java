@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Tables and a topic of the auditor in a local account, and a queue that receives the topic's messages. The tables can
- * be restored to a saved content.
+ * The tables and the topic of an auditor in a local account, and a queue that receives the topic's messages. A test can
+ * save the content of the tables and restore it later.
  */
 public final class Installation {
 
@@ -34,7 +34,7 @@ public final class Installation {
     /**
      * Sets up tables, topic and queue.
      *
-     * @param name begins the names of the tables, and names topic and queue
+     * @param name name of the topic and of the queue, and beginning of the names of both tables
      */
     public Installation(LocalAccount account, String name) {
         MemoryDatabase tables = account.tables(AccountHistory.HOME);
@@ -69,7 +69,7 @@ public final class Installation {
         return new Saved(findings.items(), state.items());
     }
 
-    /** Restores the tables, and ignores all messages that the queue has received so far. */
+    /** Restores the tables. From now on, messages that the queue received before are ignored. */
     public void restore(Saved saved) {
         findings.restore(saved.findings());
         state.restore(saved.state());
@@ -116,7 +116,7 @@ public final class Installation {
         return Optional.ofNullable(item.textOrNull(attribute)).orElse("");
     }
 
-    /** The message that an audit has prepared and not finished; empty if there is none. */
+    /** The message that an audit has prepared and no audit has finished yet; empty if there is none. */
     public Optional<Message> prepared() {
         return new StoredState(findings, state).prepared();
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A message that a subscriber's queue received.
  *
- * @param numbers the message attribute {@code numbers}, by which a program recognizes a repeated message
+ * @param numbers the value of the message attribute {@code numbers}. It is the same in each repetition of a message.
  * @param text subject and body
  * @param attributes all message attributes as JSON
  */

@@ -37,7 +37,7 @@ final class StoredState {
         return String.join(" ", region, ruleId, subject, severity);
     }
 
-    /** Open findings in the records of their subjects, each as {@link #finding} names it. */
+    /** Open findings by the marks in the records, each as {@link #finding} writes it. */
     Set<String> marks() {
         Set<String> open = new TreeSet<>();
         for (RegionStore store : stores()) {
@@ -61,7 +61,7 @@ final class StoredState {
         });
     }
 
-    /** Findings that subscribers were last notified of as open, each as {@link #finding} names it. */
+    /** Findings that subscribers know as open, each as {@link #finding} writes it. */
     Set<String> notified() {
         Set<String> notified = new TreeSet<>();
         for (RegionStore store : stores()) {
@@ -81,7 +81,7 @@ final class StoredState {
         return notified;
     }
 
-    /** The message that an audit has prepared and not finished; empty if there is none. */
+    /** The message that an audit has prepared and no audit has finished yet; empty if there is none. */
     Optional<Message> prepared() {
         @Nullable Pending pending = messages.pending();
         return Optional.ofNullable(pending).map(Pending::message).map(prepared -> prepared.message());

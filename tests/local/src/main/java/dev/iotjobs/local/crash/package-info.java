@@ -1,6 +1,7 @@
 /**
- * Shared by tests that kill audits at a call: an account that gives audits every kind of change to report, and an
- * installation whose tables can be restored. Depends on the auditor's own readers for its tables.
+ * For tests that kill an audit in the middle and then run another one. Provides an account whose changes cause every
+ * kind of notification, and an installation whose tables can be restored. Reads these tables with classes of the
+ * auditor.
  */
 @NullMarked
 package dev.iotjobs.local.crash;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Capacity units that a request consumed.
  *
- * @param table units of the table
- * @param index units of its index {@code open}
+ * @param table units that count for the table itself
+ * @param index units that count for the index {@code open} of the table
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">DynamoDB
  *     reads and writes</a>
  */
@@ -27,8 +27,8 @@ record Capacity(double table, double index) {
     private static final double EVENTUALLY_CONSISTENT = 0.5;
 
     /**
-     * The units for reading an item or a page. The size of a page is rounded up once. Reading nothing costs as much as
-     * reading one small item.
+     * The units for reading an item or a page. The sizes of all items are added and then rounded up. If there are no
+     * items, the units are those of one small item.
      */
     static Capacity ofRead(Collection<Item> items, boolean consistent, boolean fromIndex) {
         long bytes = items.stream().mapToLong(ItemSize::of).sum();
@@ -37,8 +37,8 @@ record Capacity(double table, double index) {
     }
 
     /**
-     * The units for a write. The table counts the larger of the items before and after the write. The index counts its
-     * own changes.
+     * The units for a write. For the table, the larger one of the item before and after the write counts. The index
+     * consumes units only if the write changes the index.
      */
     static Capacity ofWrite(ItemChange.Result result) {
         double table = units(Math.max(size(result.before()), size(result.after())));
@@ -76,8 +76,8 @@ record Capacity(double table, double index) {
     }
 
     /**
-     * The units for this write within a transaction: twice for the table, but once for the index, which DynamoDB
-     * updates later.
+     * The units if this write is part of a transaction. The units of the table double. Those of the index do not,
+     * because DynamoDB updates the index after the transaction.
      */
     Capacity inTransaction() {
         return new Capacity(2 * table, index);

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Faults that DynamoDB tables can have and tables in memory never have, for use with an account. Error codes and
- * messages follow the <a
+ * Faults of DynamoDB for a simulated account, such as used-up capacity. The simulated tables never have them on their
+ * own. Error codes and messages follow the <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">error reference</a>.
  * {@code fault.where().of(table)} limits a fault to one table.
  */
@@ -24,7 +24,7 @@ public final class DynamoDbFaults {
     /** Reason code: another transaction is using the item. */
     public static final String TRANSACTION_CONFLICT = "TransactionConflict";
 
-    /** Reason code: the item's capacity is used up. */
+    /** Reason code: the write needs more capacity than the table or one of its indexes has left. */
     public static final String THROTTLING_ERROR = "ThrottlingError";
 
     private static final String TRANSACTION = "TransactWriteItems";
@@ -49,25 +49,28 @@ public final class DynamoDbFaults {
         return failing(operation, when, 400, "ThrottlingException", "Rate of requests exceeds the allowed throughput.");
     }
 
-    /** DynamoDB fails internally. A client cannot know whether a write took effect; this fault prevents the write. */
+    /**
+     * DynamoDB fails with an internal error and writes nothing. With the real error, a client cannot know whether a
+     * write took effect.
+     */
     public static Fault internalServerError(String operation, When when) {
         return failing(operation, when, 500, "InternalServerError", "The request processing has failed.");
     }
 
     /**
-     * A transaction is cancelled, because another transaction is using some of its items.
+     * DynamoDB cancels a transaction, because another transaction is using some of its items.
      *
-     * @param positions of these items in the transaction, from 0; none means the first item
+     * @param positions positions of these items in the transaction, from 0; without arguments only the first item
      */
     public static Fault transactionConflict(When when, int... positions) {
         return transactionCanceled(when, TRANSACTION_CONFLICT, positions);
     }
 
     /**
-     * A transaction is cancelled because of some of its items. For all other items the reason is {@code None}.
+     * DynamoDB cancels a transaction because of some of its items. For all other items the reason is {@code None}.
      *
      * @param code reason for these items, such as {@link #TRANSACTION_CONFLICT} or {@link #THROTTLING_ERROR}
-     * @param positions of these items in the transaction, from 0; none means the first item
+     * @param positions positions of these items in the transaction, from 0; without arguments only the first item
      */
     public static Fault transactionCanceled(When when, String code, int... positions) {
         Set<Integer> struck = positions.length == 0
@@ -77,7 +80,7 @@ public final class DynamoDbFaults {
                 Where.operation(TRANSACTION), when, new Effect.Refuse(request -> canceled(request, code, struck)));
     }
 
-    /** The body of the answer is the first half of the JSON. The HTTP response itself is complete. */
+    /** DynamoDB answers with only the first half of the JSON, in a complete HTTP response. */
     public static Fault malformed(String operation, When when) {
         return new Fault(
                 Where.operation(operation), when, new Effect.Rewrite(body -> Arrays.copyOf(body, body.length / 2)));

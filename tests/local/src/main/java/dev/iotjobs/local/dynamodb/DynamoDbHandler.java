@@ -39,7 +39,7 @@ public final class DynamoDbHandler implements ServiceHandler {
     private final SimulatedAccount account;
     private final Map<String, Regional> regions = new ConcurrentHashMap<>();
 
-    /** @param account its clock is the time of this service */
+    /** @param account the account of the tables; its clock is the clock of this service */
     public DynamoDbHandler(SimulatedAccount account) {
         this.account = account;
     }
@@ -88,7 +88,9 @@ public final class DynamoDbHandler implements ServiceHandler {
                                 + request.target().replace(TARGET_PREFIX, "") + "'"));
     }
 
-    /** The table that a request names. Of several tables in a batch or a transaction, the first one counts. */
+    /**
+     * The table that a request names. If a batch or a transaction names several tables, the result is the first one.
+     */
     private static @Nullable String tableName(JsonNode input) {
         JsonNode ofBatch = input.path("RequestItems");
         if (!ofBatch.isEmpty()) {

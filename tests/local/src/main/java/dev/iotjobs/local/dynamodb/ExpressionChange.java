@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write as a request describes it.
+ * One write of a request, with its condition and its effect on the item.
  *
  * @param condition null if the write is unconditional
  */
@@ -27,7 +27,7 @@ record ExpressionChange(
             "ExpressionAttributeValues",
             "ReturnConsumedCapacity");
 
-    /** The part of a write that changes the item. */
+    /** What a write does to the item. */
     private sealed interface Effect {
         record Put(Item item) implements Effect {}
 
@@ -61,7 +61,7 @@ record ExpressionChange(
         return of(tables, input, key(input), new Placeholders(input.json()), new Effect.Delete());
     }
 
-    /** A condition check, which only transactions can contain. */
+    /** Reads a condition check: an entry of a transaction that only checks an item. */
     static ExpressionChange check(Tables tables, Input input) {
         input.only(with("Key")).text("ConditionExpression");
         return of(tables, input, key(input), new Placeholders(input.json()), new Effect.Check());

@@ -23,9 +23,10 @@ record Input(JsonNode json) {
     }
 
     /**
-     * Checks that the input has no other members. This service would ignore them.
+     * Refuses members that this service does not support.
      *
-     * @throws ServiceException if there is another member
+     * @param members names of the supported members
+     * @throws ServiceException if the input has another member
      */
     Input only(Set<String> members) {
         json.properties().stream()

@@ -11,12 +11,12 @@ import java.util.function.Predicate;
  * Selects the items of a query: one partition, and the sort keys to read in it.
  *
  * @param partition value of the partition key
- * @param sorts accepts a sort key
+ * @param sorts accepts the sort keys to read
  */
 record KeyCondition(String partition, Predicate<String> sorts) {
 
     /**
-     * Converts the key condition of a query.
+     * Makes the selection from the parsed key condition of a query.
      *
      * @param names names of the partition key and the sort key
      */

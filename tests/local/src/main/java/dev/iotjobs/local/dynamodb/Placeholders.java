@@ -14,7 +14,9 @@ final class Placeholders {
     private final Map<String, Attribute> values = new HashMap<>();
     private final Set<String> unused = new TreeSet<>();
 
-    /** @param input may have {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues} */
+    /**
+     * @param input the request, with or without {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues}
+     */
     Placeholders(JsonNode input) {
         input.path("ExpressionAttributeNames")
                 .properties()

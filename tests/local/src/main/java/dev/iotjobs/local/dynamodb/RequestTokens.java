@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the client request tokens of transactions. A transaction that is sent again with its token is not executed
+ * Remembers the client request tokens of transactions, so that a repeated request does not execute its transaction
  * again. Thread-safe.
  */
 final class RequestTokens {
@@ -40,11 +40,12 @@ final class RequestTokens {
     private record Made(String content, Instant at) {}
 
     /**
-     * Executes a transaction, if none with this token was executed in the last ten minutes.
+     * Executes a transaction, unless one with the same token was executed in the last ten minutes. In that case the
+     * answer is an empty object.
      *
      * @param token null if the client sent none
-     * @param content the request, compared with the earlier request with this token
-     * @throws dev.iotjobs.simulator.http.ServiceException if the earlier request had another content
+     * @param content the request; a repetition with the same token must have the same content
+     * @throws dev.iotjobs.simulator.http.ServiceException if the earlier request with this token had different content
      */
     synchronized ObjectNode once(@Nullable String token, JsonNode content, Supplier<ObjectNode> transaction) {
         if (token == null) {

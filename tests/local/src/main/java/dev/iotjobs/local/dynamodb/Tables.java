@@ -24,7 +24,7 @@ final class Tables {
      * The settings of a table.
      *
      * @param indexed whether the table has the index {@code open}
-     * @param expiresBy name of the attribute with the expiry time, or null; no item really expires here
+     * @param expiresBy name of the TTL attribute; null if TTL is off. This service never deletes expired items.
      */
     record Settings(
             Instant createdAt, boolean indexed, @Nullable String expiresBy) {}
@@ -45,7 +45,9 @@ final class Tables {
         return database.find(name).orElseThrow(() -> Errors.noSuchTable(name));
     }
 
-    /** The settings of a table. A table that a test made directly, without CreateTable, has the index {@code open}. */
+    /**
+     * The settings of a table. A test can create a table without CreateTable; such a table has the index {@code open}.
+     */
     synchronized Settings settings(String name) {
         table(name);
         return settings.computeIfAbsent(name, made -> new Settings(clock.instant(), true, null));

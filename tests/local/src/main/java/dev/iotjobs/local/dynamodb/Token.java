@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A token of an expression. */
+/** The smallest unit of an expression, such as a keyword, a name or a symbol. */
 record Token(Kind kind, String text) {
 
     enum Kind {

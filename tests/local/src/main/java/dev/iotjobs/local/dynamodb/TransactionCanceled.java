@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** DynamoDB's answer to a transaction that wrote nothing. It has no stack trace, because it is no defect. */
+/**
+ * Thrown for a transaction that wrote nothing, with DynamoDB's reasons. It has no stack trace, because it is an
+ * expected answer and no defect.
+ */
 final class TransactionCanceled extends RuntimeException {
 
     private static final String CODE = "TransactionCanceledException";
@@ -25,7 +28,7 @@ final class TransactionCanceled extends RuntimeException {
     /** Why an item of the transaction was not written. */
     record Reason(String code, String message) {
 
-        /** The item did not cause the cancellation. */
+        /** The item did not cause the cancellation of its transaction. */
         static final Reason NONE = new Reason("None", "");
 
         static final Reason CONDITION = new Reason("ConditionalCheckFailed", "The conditional request failed");

@@ -35,8 +35,8 @@ final class Demo implements AutoCloseable {
     private int part;
 
     /**
-     * @param pause runs before each part, for example waits for the Enter key
-     * @param wholeMail whether to print the whole mail, and not only its first lines
+     * @param pause runs before each part; it can wait for the Enter key
+     * @param wholeMail whether to print whole mails; otherwise only their first lines
      */
     Demo(Shell shell, LocalAccount account, Runnable pause, boolean wholeMail) {
         this.shell = shell;

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Formats the demonstration's audits and mails, short enough for two screens of 40 lines. */
+/**
+ * Formats the audits and mails of the demonstration. Without whole mails, everything fits on two screens of 40 lines.
+ */
 final class DemoText {
 
     private static final int MAIL_LINES = 26;
@@ -29,7 +31,7 @@ final class DemoText {
     private final Style style;
     private final boolean wholeMail;
 
-    /** @param wholeMail whether to print the whole mail, and not only its first lines */
+    /** @param wholeMail whether to print whole mails; otherwise only their first lines */
     DemoText(Style style, boolean wholeMail) {
         this.style = style;
         this.wholeMail = wholeMail;
@@ -53,7 +55,7 @@ final class DemoText {
         return lines;
     }
 
-    /** An audit in one line. */
+    /** A summary of an audit in one line. */
     String line(ShownAudit result) {
         boolean silent = result.report().alerts().status() == Status.NOTHING_TO_REPORT;
         return title(result) + ": " + Figures.count(result.open().size(), "open finding") + ", "
@@ -62,7 +64,7 @@ final class DemoText {
                         : "mail " + AlertOutcome.of(result.report().alerts()));
     }
 
-    /** A mail, cut after its first lines unless the whole mail is wanted. */
+    /** The lines of a mail. Without {@code wholeMail}, only the first lines. */
     List<String> mail(Mail mail) {
         List<String> body = mail.body().lines().toList();
         int shown = wholeMail || body.size() <= MAIL_LINES + 1 ? body.size() : MAIL_LINES;

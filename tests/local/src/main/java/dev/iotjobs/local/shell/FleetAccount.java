@@ -24,10 +24,10 @@ final class FleetAccount {
     private FleetAccount() {}
 
     /**
-     * Starts an account with a fleet whose newest jobs are from now.
+     * Starts an account with a fleet that is generated for the present time, so that it has recent jobs.
      *
      * @param jobs number of jobs
-     * @param seed the start of all random choices
+     * @param seed seed of all random choices
      * @param port on the loopback interface; 0 for any free port
      * @throws IOException if the port is taken
      */

@@ -67,8 +67,8 @@ final class LocalCommand implements Callable<Integer> {
     }
 
     /**
-     * The variables for another terminal. They include the topic, so that audits without {@code --create-resources} can
-     * use it.
+     * The variables that the command prints, for use in another terminal. They include the ARN of the topic, which
+     * audits need without {@code --create-resources}.
      */
     private static Map<String, String> environment(LocalAccount account) {
         Map<String, String> environment = new TreeMap<>(account.environment(FleetAccount.REGION));

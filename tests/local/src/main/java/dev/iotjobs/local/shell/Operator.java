@@ -34,7 +34,7 @@ final class Operator implements AutoCloseable {
     }
 
     /**
-     * Fixes one job, force-cancels one and deletes one, where the fleet has such a job.
+     * Fixes a job, force-cancels another and deletes a third. A change is left out if the fleet has no suitable job.
      *
      * @return one line for each change
      */
@@ -61,7 +61,7 @@ final class Operator implements AutoCloseable {
         return "  deleted          " + jobId + ", with its failures";
     }
 
-    /** The service reads Region and service from the credential scope, and does not check the signature. */
+    /** Calls AWS IoT. The request has a credential scope but no signature, because the local account checks none. */
     private void call(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(account.endpoint().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -84,7 +84,7 @@ final class Operator implements AutoCloseable {
         }
     }
 
-    /** Ids of jobs in progress with an open finding of a rule. Jobs without any other finding come first. */
+    /** Ids of the jobs in progress that break a rule. Jobs that break no other rule come first. */
     private List<String> jobsWith(String ruleId, List<Finding> findings) {
         List<String> ids = findings.stream()
                 .filter(Finding::isOpen)
