@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param criterion the first criterion that is met
  * @param ended number of executions that have ended, including canceled and removed executions
- * @param failed number of those executions that count as failures for the criterion
+ * @param failed number of executions that count as failures for this criterion
  */
 public record AbortReason(AbortCriteria criterion, int ended, int failed) {
 
@@ -29,7 +29,7 @@ public record AbortReason(AbortCriteria criterion, int ended, int failed) {
                 .findFirst();
     }
 
-    /** The comment that the service writes on the cancelled job. */
+    /** The comment that the service sets on the cancelled job. */
     public String comment() {
         return String.format(
                 Locale.ROOT,

@@ -1,10 +1,10 @@
 package dev.iotjobs.simulator;
 
 /**
- * The call at which the server begins to treat its client as killed. No later call takes effect or gets an answer: the
+ * The call at which a simulated client is killed. No later call of the client takes effect or gets an answer: the
  * server closes each connection.
  *
- * @param side whether this call itself takes effect
+ * @param side whether the client is killed before or after this call takes effect
  * @param call number of the call among all calls to one server, from 1 in the order of arrival
  */
 public record CrashPoint(Side side, long call) {
@@ -12,7 +12,7 @@ public record CrashPoint(Side side, long call) {
     /** The client is never killed. */
     public static final CrashPoint NEVER = before(Long.MAX_VALUE);
 
-    /** Whether the client dies before or after the call. */
+    /** Whether the client is killed before or after the call takes effect. */
     public enum Side {
         /** The call does not take effect. */
         BEFORE,
@@ -26,12 +26,12 @@ public record CrashPoint(Side side, long call) {
         }
     }
 
-    /** The client dies before the call: the call does not take effect. */
+    /** The client is killed before this call takes effect. */
     public static CrashPoint before(long call) {
         return new CrashPoint(Side.BEFORE, call);
     }
 
-    /** The client dies after the call took effect, and gets no answer. */
+    /** The client is killed after this call takes effect, and gets no answer. */
     public static CrashPoint after(long call) {
         return new CrashPoint(Side.AFTER, call);
     }

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A planned fault. It matches some calls, strikes some of these, and then has an effect.
+ * A planned fault. It matches some calls, strikes some of the matching calls, and changes what happens to these.
  *
  * @param where the calls that the fault matches
  * @param when which of the matching calls the fault strikes, by number or time
@@ -54,7 +54,7 @@ public record Fault(Where where, When when, Effect effect) {
             return new Where(operation, region, onlyResource, request);
         }
 
-        /** Narrows this to requests for the second and later pages. */
+        /** A copy that matches only requests for the second and later pages of a list. */
         public Where withPageToken() {
             return new Where(operation, region, resource, any -> any.query().containsKey("nextToken"));
         }
@@ -67,7 +67,7 @@ public record Fault(Where where, When when, Effect effect) {
         }
     }
 
-    /** Selects calls among those that a fault matches. These calls are numbered from 1. */
+    /** Selects the calls that a fault strikes, among those that it matches. The matching calls are numbered from 1. */
     public sealed interface When {
         /** Every call. */
         record Always() implements When {}
@@ -81,7 +81,7 @@ public record Fault(Where where, When when, Effect effect) {
         /** Every {@code n}th call. */
         record Every(long n) implements When {}
 
-        /** Calls from {@code from} until before {@code until}, by the account's clock. */
+        /** Calls in a period, by the account's clock. The start of the period is included, its end is not. */
         record Between(Instant from, Instant until) implements When {}
 
         default boolean strikes(long number, Instant now) {
@@ -100,24 +100,22 @@ public record Fault(Where where, When when, Effect effect) {
         /** The service refuses the call with this error. */
         record Fail(int status, String code, String message) implements Effect {}
 
-        /**
-         * The service refuses the call with this answer. The answer can have more members than a code and a message.
-         */
+        /** The service refuses the call with this answer, which can have more members than a code and a message. */
         record Refuse(Function<Request, Response> answer) implements Effect {}
 
-        /** The answer is delayed by this real time. */
+        /** The call is delayed by this duration of real time, before it takes effect. */
         record Slow(Duration by) implements Effect {}
 
-        /** The connection is closed and the call has no effect. */
+        /** The connection is closed, and the call has no effect. */
         record Reset() implements Effect {}
 
-        /** The call takes effect. Instead of an answer the connection is closed. */
+        /** The call takes effect, but the connection is closed before the answer. */
         record LoseAnswer() implements Effect {}
 
         /** The connection is closed in the middle of the answer. */
         record CutAnswer() implements Effect {}
 
-        /** A successful answer is changed before it is sent. */
+        /** The body of a successful answer is changed before it is sent. Errors are sent unchanged. */
         record Rewrite(UnaryOperator<byte[]> body) implements Effect {}
 
         /**
@@ -125,7 +123,7 @@ public record Fault(Where where, When when, Effect effect) {
          */
         record Before(Runnable action) implements Effect {}
 
-        /** The action runs after the call took effect and before the answer. */
+        /** The action runs after the call takes effect and before its answer is sent. */
         record After(Runnable action) implements Effect {}
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The planned faults of an account. Faults on single resources are stored by resource, so that thousands of them do not
- * slow down a call. Thread-safe.
+ * The planned faults of an account. Faults of single resources are found by resource, so that thousands of them do not
+ * slow down calls. Thread-safe.
  */
 public final class Faults {
 
@@ -26,7 +26,10 @@ public final class Faults {
 
     private record Armed(Fault fault, AtomicLong calls) {}
 
-    /** Adds a fault. If several faults strike one call, all of them take effect, but only the first refusal is sent. */
+    /**
+     * Adds a fault. Several faults can strike one call: first those without a resource, then those of the call's
+     * resource. If one of them prevents the call, no further effect happens.
+     */
     public void add(Fault fault) {
         listFor(fault).add(new Armed(fault, new AtomicLong()));
     }

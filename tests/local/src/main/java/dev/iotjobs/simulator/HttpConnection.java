@@ -108,7 +108,8 @@ final class HttpConnection {
      * Sends an answer.
      *
      * @param headers all headers except Content-Length
-     * @param sent number of bytes of the body to send; if less than its length, the answer is cut off
+     * @param sent number of bytes of the body to send. If it is less than the length of the body, the answer is
+     *     incomplete.
      */
     void write(int status, Map<String, String> headers, byte[] body, int sent) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " \r\n");

@@ -1,8 +1,8 @@
 package dev.iotjobs.simulator;
 
 /**
- * The numbers of job executions in each state, as {@code jobProcessDetails} has them. Several executions of one thing
- * count separately, for example retries.
+ * The numbers of job executions in each state, as {@code jobProcessDetails} has them. If the service retries an
+ * execution on a thing, each attempt counts.
  */
 public record JobCounters(
         int queued, int inProgress, int succeeded, int failed, int timedOut, int rejected, int removed, int canceled) {
@@ -33,7 +33,7 @@ public record JobCounters(
                 .canceled(canceled);
     }
 
-    /** The counters of a job before any device has answered. */
+    /** The counters of a new job: all executions are queued. */
     public static JobCounters queued(int executions) {
         return builder().queued(executions).build();
     }
@@ -48,15 +48,15 @@ public record JobCounters(
     }
 
     /**
-     * The counters after things have left the group. For each thing one queued execution is removed, until none is
-     * queued.
+     * The counters after things have left the target group. Each thing removes one queued execution, as long as there
+     * is one.
      */
     public JobCounters afterLeaving(int things) {
         int gone = Math.min(things, queued);
         return toBuilder().queued(queued - gone).removed(removed + gone).build();
     }
 
-    /** The counters after things have joined the group. Each thing adds one queued execution. */
+    /** The counters after things have joined the target group. Each thing adds one queued execution. */
     public JobCounters afterJoining(int things) {
         return toBuilder().queued(queued + things).build();
     }
@@ -88,7 +88,7 @@ public record JobCounters(
 
         private Builder() {}
 
-        /** Sets the numbers of executions that have ended by themselves, by status. */
+        /** Sets the numbers of executions that succeeded, failed, timed out or were rejected. */
         public Builder executed(int successes, int failures, int timeOuts, int rejections) {
             return succeeded(successes).failed(failures).timedOut(timeOuts).rejected(rejections);
         }

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of a job in the shapes of CreateJob and DescribeJob. Null means that a setting is not configured.
- * Jobs can share an instance. Nothing is validated, because accounts contain jobs that the API would refuse today.
+ * The configuration of a job, with the members of CreateJob and DescribeJob. Null means that a setting is not
+ * configured. Several jobs can share one instance. Nothing is validated, because older jobs can have values that
+ * CreateJob refuses today.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSettings(
@@ -128,7 +129,7 @@ public record JobSettings(
             @Nullable Integer minNumberOfExecutedThings) {}
 
     /**
-     * How long an execution may take.
+     * How long an execution may be in progress.
      *
      * @param inProgressTimeoutInMinutes 1 to 10,080
      */

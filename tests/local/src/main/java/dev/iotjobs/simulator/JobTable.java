@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of one region, sorted like ListJobs: by status, then newest first. So a job whose status changes moves to
- * another page. Thread-safe.
+ * The jobs of one region, in the order of ListJobs: by status, then newest first. A job whose status changes can move
+ * to another page. Thread-safe.
  */
 public final class JobTable {
 
@@ -33,7 +33,7 @@ public final class JobTable {
         this.clock = clock;
     }
 
-    /** A position in this order. It remains valid after its job is gone. */
+    /** A position in a list that has the order of ListJobs. It remains valid if its job is removed. */
     public record Position(JobStatus status, Instant createdAt, String jobId) {
         static Position of(SimulatedJob job) {
             return new Position(job.status(), job.createdAt(), job.jobId());
@@ -91,9 +91,9 @@ public final class JobTable {
     }
 
     /**
-     * Removes a job at a later time.
+     * Plans the removal of a job.
      *
-     * @param when by the account's clock
+     * @param when time of the removal, by the account's clock
      */
     public synchronized void removeAt(String jobId, Instant when) {
         deletions.put(jobId, when);
@@ -104,7 +104,7 @@ public final class JobTable {
      *
      * @param status only jobs with this status; null for all
      * @param after last position of the previous page; null for the first page
-     * @param wanted selects jobs
+     * @param wanted accepts the jobs to list
      * @param limit maximum number of jobs, at least 1
      */
     public synchronized Page page(
@@ -136,7 +136,7 @@ public final class JobTable {
         return byId.size();
     }
 
-    /** The number of jobs that {@code wanted} accepts. */
+    /** The number of jobs that the predicate accepts. */
     public synchronized long count(Predicate<SimulatedJob> wanted) {
         finishDeletions();
         return byId.values().stream().filter(wanted).count();

@@ -54,7 +54,7 @@ public final class SimulatedAccount {
         return clock;
     }
 
-    /** The jobs of a region; empty for a region that was never used. */
+    /** The jobs of a region. The table is empty for a region that was never used. */
     public JobTable jobs(String region) {
         return jobsByRegion.computeIfAbsent(region, name -> new JobTable(clock));
     }
@@ -87,8 +87,8 @@ public final class SimulatedAccount {
     }
 
     /**
-     * Changes the counters of a job, as devices do when they answer. The job then completes, or is cancelled, if the
-     * service would do so.
+     * Changes the counters of a job, as answers of devices do. If the new counters require it, the job completes or its
+     * abort criteria cancel it.
      *
      * @return the changed job
      */
@@ -158,8 +158,8 @@ public final class SimulatedAccount {
 
     /**
      * Sets the number of things in a thing group; the default is 25. A new job for the group gets one execution for
-     * each thing. Running continuous jobs of the group change at once. Each thing that joins adds an execution. For
-     * each thing that leaves, a queued execution is removed.
+     * each thing. Continuous jobs in progress change at once: each thing that joins adds an execution, and each thing
+     * that leaves removes a queued execution.
      */
     public void groupSize(String thingGroupArn, int things) {
         int joining = things - things(thingGroupArn);
@@ -184,7 +184,7 @@ public final class SimulatedAccount {
         return job.answered(joining < 0 ? now.afterLeaving(-joining) : now.afterJoining(joining), clock.instant());
     }
 
-    /** The number of job executions for a target: 1 for a thing, the size for a thing group. */
+    /** The number of executions that a new job has for a target: 1 for a thing, the size for a thing group. */
     public int things(String targetArn) {
         return targetArn.contains(":thinggroup/") ? groupSizes.getOrDefault(targetArn, MEMBERS_OF_A_GROUP) : 1;
     }

@@ -6,9 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job with every field of DescribeJob, its document and its tags. Null means that a field is not set; such a field
- * is never sent. The ARN is missing, because it depends on the account. Immutable; {@link #toBuilder()} starts a
- * changed copy.
+ * One job with every field of DescribeJob except the ARN, and with its document and its tags. Null means that a field
+ * is not set; such a field is never sent. Immutable; {@link #toBuilder()} starts a changed copy.
  *
  * @param jobId unique within a region
  * @param thingGroupId ID of the first group among the targets, as ListJobs returns it
@@ -49,16 +48,16 @@ public record SimulatedJob(
     }
 
     /**
-     * Starts a snapshot job in progress, without configuration, targets and executions. It was last updated when it was
-     * created.
+     * A builder for a snapshot job in progress, without configuration, targets and executions. By default its last
+     * update is its creation.
      */
     public static Builder builder(String jobId, Instant createdAt) {
         return new Builder(jobId, createdAt);
     }
 
     /**
-     * Starts a job like {@link #builder}, but with a description. So the job does not break the rule about descriptions
-     * in tests of other rules.
+     * A builder like {@link #builder}, with a description. Tests use it so that the job does not break the rule about
+     * descriptions.
      */
     public static Builder described(String jobId, Instant createdAt) {
         return builder(jobId, createdAt).description("Firmware of the pumps");
@@ -72,7 +71,7 @@ public record SimulatedJob(
      * The job after devices have answered. A snapshot job in progress completes when all its executions have ended. Any
      * other job in progress is cancelled if one of its abort criteria is met.
      *
-     * @param then the new counters
+     * @param then counters of the job after the answers
      */
     public SimulatedJob answered(JobCounters then, Instant now) {
         SimulatedJob next = toBuilder().counters(then).build();

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account's service quotas. Every quota has a default value in all regions, and can have another value in a region.
- * At first it has the quotas of AWS IoT for jobs. Thread-safe.
+ * The account's service quotas. Each quota has a default value, and can have a different value in a region. A new
+ * account has the quotas of AWS IoT for jobs. Thread-safe.
  */
 public final class SimulatedQuotas {
 
@@ -69,8 +69,8 @@ public final class SimulatedQuotas {
     }
 
     /**
-     * The quota with the value in this region, or with the default if the region has no own value. Empty for an unknown
-     * quota.
+     * The quota with its value in this region, or with its default if the region has no different value. Empty for an
+     * unknown quota.
      */
     public Optional<Quota> find(String region, String serviceCode, String code) {
         return findDefault(serviceCode, code).map(quota -> applied(region, quota));

@@ -68,8 +68,7 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that treats its client as killed from a {@link CrashPoint} on. An account can have several
-     * servers.
+     * Starts a server for a client that is killed at a {@link CrashPoint}. An account can have several servers.
      *
      * @throws UncheckedIOException when the port is taken
      */

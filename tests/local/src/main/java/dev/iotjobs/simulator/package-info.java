@@ -5,8 +5,8 @@
  * dev.iotjobs.simulator.SimulatorServer} passes requests to services. A service implements {@link
  * dev.iotjobs.simulator.ServiceHandler}; the services themselves are in {@code dev.iotjobs.simulator.service}.
  *
- * <p>May depend on the JDK and Jackson only, not on the auditor or the AWS SDK. So a test compares two independent
- * readings of AWS's documentation.
+ * <p>May depend on the JDK and Jackson only, not on the auditor or the AWS SDK. So the simulator does not share the
+ * auditor's errors about AWS's interfaces, and tests find them.
  */
 @NullMarked
 package dev.iotjobs.simulator;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Scenarios for recent jobs with one defect each. An account has only few jobs of each. */
+/** Scenarios for recent jobs with one defect each. Even a large account has only few jobs of each scenario. */
 final class Defects {
 
     private static final int WEIGHT = 2;
@@ -60,7 +60,7 @@ final class Defects {
         running(draft).with(settings -> settings.withAbortConfig(Guards.ABORT_AT_HALF));
     }
 
-    /** The abort criteria wait for more executions than the twenty that the job has. */
+    /** The job has 20 executions, but its abort criteria apply only after 100. */
     private static void abortUnreachable(Draft draft) {
         configure(draft, draft.estate().canary(draft.estate().vacantPlace()))
                 .with(settings -> settings.withAbortConfig(Guards.abortFrom(100)));
@@ -83,7 +83,7 @@ final class Defects {
         running(draft).does(purpose -> purpose.described(null));
     }
 
-    /** Two live jobs have the same devices. Which job runs last on a device cannot be predicted. */
+    /** Two live jobs have the same devices. For each device, either job can be the last to run. */
     private static void overlapping(Draft draft) {
         configure(draft, draft.estate().all(draft.estate().crowdedPlace()));
         draft.waiting(draft.ago(Duration.ofHours(20), Duration.ofHours(70)), halfWay(draft));
@@ -111,7 +111,7 @@ final class Defects {
         draft.waiting(draft.lately(), executed(draft, 80).with(tenth - canceled, tenth, 0, canceled));
     }
 
-    /** The job is stopped by its abort criteria. Too few executions have failed to break the rule on failure rates. */
+    /** The abort criteria stop the job so early that it does not break the rule on failure rates. */
     private static void abortedInTime(Draft draft) {
         Instant created = configure(draft)
                 .with(settings -> settings.withAbortConfig(Guards.ABORT_BY_TYPE))
@@ -165,7 +165,10 @@ final class Defects {
         draft.completed(draft.recentWorkingHour(), new Results(draft.things() - failed, failed, 0, 0).only());
     }
 
-    /** A script makes one job for each device. Only all of these jobs together show that the patch fails. */
+    /**
+     * A script creates one job for each device. Here the patch succeeds; in the jobs of {@link #modemPatchFailed} it
+     * fails.
+     */
     private static void modemPatch(Draft draft) {
         patched(draft, JobCounters.builder().succeeded(1).build());
     }
@@ -184,7 +187,7 @@ final class Defects {
         draft.completedAt(created, created.plus(Duration.ofMinutes(draft.draw().between(2, 50))), counters);
     }
 
-    /** The query of the dynamic thing group follows the version. Devices leave the group before they begin the job. */
+    /** The job is for a dynamic thing group, and many devices leave the group while their executions are queued. */
     private static void membersLeft(Draft draft) {
         configure(draft).continuous();
         draft.waiting(draft.lately(), executed(draft, 70).with(0, 0, draft.things() * 3 / 10, 0));

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one job of a scenario. The recipe sets first the job's devices, then its purpose, then its executions. Not
- * thread-safe.
+ * Builds one job of a scenario. The scenario's recipe sets first the devices, then the purpose, then the executions.
+ * Not thread-safe.
  */
 final class Draft {
 
@@ -72,7 +72,7 @@ final class Draft {
         return audience.things();
     }
 
-    /** Begins the job. An id that another job has gets a number at its end. */
+    /** Begins the job. If another job has the wanted id, a number is added to it. */
     Draft id(String wish) {
         started = SimulatedJob.builder(uniqueId.apply(wish), now());
         return this;
@@ -124,8 +124,11 @@ final class Draft {
     }
 
     /**
-     * A random working hour from {@code least} to {@code most} days ago, but not before the account had jobs. A time on
-     * a weekend becomes the Friday before.
+     * A random time of a workday in the past, between 07:00 and 18:00 UTC. If the chosen date is on a weekend, the
+     * Friday before is used.
+     *
+     * @param least the date is at least this number of days ago, plus two
+     * @param most the date is at most this number of days ago, and not before the first jobs of the account
      */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)
@@ -135,27 +138,38 @@ final class Draft {
         return day.minusDays(weekend).toInstant().plus(draw.between(Duration.ofHours(7), Duration.ofHours(18)));
     }
 
-    /** A random working hour more than two days ago, but not before the account had jobs. */
+    /** A random working hour, more than three days ago. It can be as early as the first jobs of the account. */
     Instant workingHour() {
         return workingHour(2, estate.days());
     }
 
-    /** A working hour of the last weeks: an audit still judges a job that began at this time. */
+    /**
+     * A random working hour in the last 27 days. Rules about ended jobs cover 30 days, so they apply to a job that
+     * began then.
+     */
     Instant recentWorkingHour() {
         return workingHour(2, 24);
     }
 
-    /** A time from 15 minutes to 70 hours ago. Rules allow the devices of such a live job more time to begin. */
+    /**
+     * A random time from 15 minutes to 70 hours ago. A live job that began then can have queued executions without a
+     * finding: the rule about these waits for 72 hours.
+     */
     Instant lately() {
         return ago(Duration.ofMinutes(15), Duration.ofHours(70));
     }
 
-    /** A time at least {@code least} and less than {@code most} ago. */
+    /**
+     * A random time in the past.
+     *
+     * @param least the shortest time before the present; included
+     * @param most the longest time before the present; excluded
+     */
     Instant ago(Duration least, Duration most) {
         return now().minus(draw.between(least, most));
     }
 
-    /** The job is COMPLETED: every execution has ended by itself, after minutes or days. */
+    /** Makes the job COMPLETED. Its end is a random time after its creation, usually later for more devices. */
     void completed(Instant created, JobCounters counters) {
         Duration longest = Duration.between(created, now()).dividedBy(2);
         Duration usual = Duration.ofMinutes(10L + Math.min(things(), 600) * 6L);
@@ -171,7 +185,10 @@ final class Draft {
                 .counters(counters);
     }
 
-    /** The job is CANCELED by a person or the service. Executions in progress were allowed to continue. */
+    /**
+     * Makes the job CANCELED by a person or the service, without force: executions in progress were allowed to
+     * continue.
+     */
     void cancelled(Instant created, Instant ended, JobCounters counters) {
         begin(created)
                 .status(JobStatus.CANCELED)
@@ -182,33 +199,37 @@ final class Draft {
     }
 
     /**
-     * The job is CANCELED by its own abort criteria.
+     * Makes the job CANCELED by its own abort criteria.
      *
-     * @param before the counters at that moment; they must meet a criterion
+     * @param before the counters just before the cancellation; they must meet a criterion
      */
     void aborted(Instant created, Instant ended, JobCounters before) {
         AbortReason why = AbortReason.of(settings.abortConfig(), before).orElseThrow();
         reason(AbortReason.CODE, why.comment()).cancelled(created, ended, before.afterCancel(false));
     }
 
-    /** The job is CANCELED with force, which ended the executions in progress. */
+    /** Makes the job CANCELED with force, which ended the executions in progress. */
     void forceCancelled(Instant created, Instant ended, JobCounters counters) {
         cancelled(created, ended, counters);
         job().forceCanceled(true);
     }
 
-    /** The job was cancelled a moment ago, and the service has not finished. */
+    /**
+     * Makes the job one that the service is still cancelling.
+     *
+     * @param asked when the cancellation was requested
+     */
     void cancelling(Instant created, Instant asked, boolean force, JobCounters counters) {
         cancelled(created, asked, counters);
         job().forceCanceled(force).completedAt(null).isConcurrent(true);
     }
 
-    /** The job is in progress, and the service still notifies devices. */
+    /** Makes the job one in progress whose devices are not all notified yet. */
     void rollingOut(Instant created, JobCounters counters) {
         begin(created).counters(counters).isConcurrent(true);
     }
 
-    /** The job is in progress and all devices were notified, but some executions have not ended. */
+    /** Makes the job one in progress whose devices are all notified, but not all done. */
     void waiting(Instant created, JobCounters counters) {
         Duration sinceThen = Duration.between(created, now());
         Duration rollout = Duration.ofMillis(2_000L + things() * 60L + draw.between(0, 2_000));
@@ -217,13 +238,13 @@ final class Draft {
                 .lastUpdatedAt(created.plus(rollout.compareTo(sinceThen) < 0 ? rollout : sinceThen));
     }
 
-    /** The job is SCHEDULED: it waits for its start or for its next maintenance window. */
+    /** Makes the job SCHEDULED: it waits for its start or for its next maintenance window. */
     void scheduled(Instant created, JobCounters counters) {
         waiting(created, counters);
         job().status(JobStatus.SCHEDULED);
     }
 
-    /** The job was deleted a moment ago, and the service has not finished. */
+    /** Makes the job one that the service is still deleting. */
     void deleting(Instant created, JobCounters counters) {
         begin(created)
                 .status(JobStatus.DELETION_IN_PROGRESS)
@@ -231,7 +252,7 @@ final class Draft {
                 .counters(counters);
     }
 
-    /** Marks the job as force-cancelled at some earlier time. */
+    /** Marks the job as force-cancelled, without a change of its status. */
     void afterForce() {
         job().forceCanceled(true);
     }
@@ -257,7 +278,9 @@ final class Draft {
                 : finished;
     }
 
-    /** Whether the abort criteria of the job would have stopped it. */
+    /**
+     * Whether the service would have cancelled the job by its abort criteria, although the scenario does not say so.
+     */
     private static boolean isAborted(SimulatedJob job) {
         JobCounters now = job.counters();
         JobCounters before = now.toBuilder()
@@ -269,7 +292,10 @@ final class Draft {
                         || AbortReason.of(job.settings().abortConfig(), before).isPresent());
     }
 
-    /** Abort criteria that have not stopped the job: they need its last execution, or more executions than it has. */
+    /**
+     * Abort criteria for a job that they must not have cancelled yet. They apply only when all executions have ended.
+     * If all have ended already, the criteria never apply.
+     */
     private static AbortConfig abortLater(SimulatedJob job) {
         int executions = job.counters().total();
         return job.counters().ended() < executions ? Guards.abortFrom(executions) : Guards.ABORT_TOO_LATE;

@@ -18,7 +18,7 @@ final class Draw {
         random = new SplittableRandom(seed);
     }
 
-    /** Makes a source of values that depend on the arguments only. */
+    /** Makes a source of random values. The same arguments always make the same values. */
     static Draw of(long seed, long... path) {
         long mixed = seed;
         for (long step : path) {
@@ -50,7 +50,7 @@ final class Draw {
         return List.copyOf(shuffled);
     }
 
-    /** A random duration in whole milliseconds, at least {@code least} and less than {@code most}. */
+    /** A random duration in whole milliseconds. The lower bound is included, the upper bound is not. */
     Duration between(Duration least, Duration most) {
         return Duration.ofMillis(random.nextLong(least.toMillis(), most.toMillis()));
     }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The account's devices, thing groups, sites and tags. All jobs of a fleet share one estate. An account with more jobs
- * has more products and sites, and a longer past. Not thread-safe.
+ * The account's devices, thing groups, sites and tags. All jobs of a fleet share one estate. For an account with more
+ * jobs, the estate has more products and sites, and a longer past. Not thread-safe.
  */
 final class Estate {
 
@@ -112,7 +112,7 @@ final class Estate {
         return settings;
     }
 
-    /** For how many days the account has had jobs. An account with few jobs is young. */
+    /** Age in days of the account's first jobs. An account with few jobs is young. */
     int days() {
         return Math.min(MOST_DAYS, 50 + settings.jobs() / 15);
     }
@@ -121,12 +121,12 @@ final class Estate {
         return draw.pick(places);
     }
 
-    /** A place for a live job. No other live job has it, until every place was given out once. */
+    /** A place for a live job. Each call returns another place, until all places were returned once. */
     Place vacantPlace() {
         return vacantPlaces.next();
     }
 
-    /** The one place that {@link #vacantPlace} never gives out. Several live jobs share it on purpose. */
+    /** The one place that {@link #vacantPlace} never returns. Several live jobs share it on purpose. */
     Place crowdedPlace() {
         return places.getFirst();
     }
@@ -145,7 +145,7 @@ final class Estate {
         return group(place + "-canary");
     }
 
-    /** A tenth of the devices of {@link #all(Place)}. */
+    /** One tenth of the devices of a place. */
     Audience tenPercent(Place place) {
         return group(place + "-ten-percent");
     }

@@ -69,7 +69,10 @@ final class Firmware {
                         .always(1));
     }
 
-    /** Three consecutive jobs are one wave of one release. Each stage begins three days after the stage before. */
+    /**
+     * Writes one job of a release in three stages. Three consecutive jobs belong to one release, and each stage begins
+     * three days after the stage before.
+     */
     private static void wave(Draft draft) {
         Draw ofWave = Draw.of(draft.estate().settings().seed(), -2, draft.ordinal() / STAGES.size());
         int daysAgo = ofWave.between(12, draft.estate().days());
@@ -174,7 +177,7 @@ final class Firmware {
     }
 
     /**
-     * Begins a job to every device of a site, at a random time in the past.
+     * Begins a job to all devices of one product at one site, at a random time in the past.
      *
      * @return when the job was created
      */
@@ -206,8 +209,11 @@ final class Firmware {
     }
 
     /**
-     * Counters of a job that has notified some things. Of these, {@code percent} have ended by themselves. A quarter of
-     * the rest is in progress, and the others are queued.
+     * Counters of a job with executions that have ended, executions in progress and queued executions.
+     *
+     * @param notified number of all executions
+     * @param percent percentage of executions that have ended. Of the others, a quarter is in progress and the rest is
+     *     queued.
      */
     private static JobCounters some(Draft draft, int notified, int percent, Outcome outcome) {
         int executed = notified * percent / 100;

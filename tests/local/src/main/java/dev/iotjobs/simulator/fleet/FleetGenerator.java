@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes the jobs of a fleet. The weight of a scenario decides how many jobs it gets. Used once; not thread-safe. */
+/** Makes the jobs of a fleet. A scenario with a higher weight gets more jobs. Used once; not thread-safe. */
 final class FleetGenerator {
 
     private static final List<Scenario> SCENARIOS = Stream.of(
@@ -63,8 +63,8 @@ final class FleetGenerator {
     }
 
     /**
-     * The number of jobs for each scenario. A fleet with enough jobs has some of each scenario. The other jobs are
-     * drawn by weight.
+     * The number of jobs of each scenario. In a large enough fleet, each scenario first gets its minimum number. The
+     * remaining jobs are drawn at random, by the weights of the scenarios.
      */
     private int[] numbers() {
         Draw draw = Draw.of(settings.seed(), -3);

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 /**
  * The size, time and origin of a fleet. The same settings make the same fleet on every machine.
  *
- * @param seed the start of all random choices
+ * @param seed seed of all random choices
  * @param jobs number of jobs, 10 to 100,000
  * @param region such as {@code eu-west-1}
  * @param accountId twelve digits
- * @param now the time of the audits to come, cut to whole milliseconds. Jobs are at most two years older.
+ * @param now the time for which the fleet is made, cut to whole milliseconds. Jobs are at most two years older.
  */
 public record FleetSettings(long seed, int jobs, String region, String accountId, Instant now) {
 

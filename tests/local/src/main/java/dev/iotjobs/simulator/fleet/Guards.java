@@ -25,7 +25,7 @@ final class Guards {
 
     static final AbortConfig ABORT_AT_TEN_PERCENT = abortFrom(10);
 
-    /** These criteria never stop a job: they need more executions than any job of a fleet has. */
+    /** Abort criteria that never stop a job: they apply only after more executions than any job of a fleet has. */
     static final AbortConfig ABORT_TOO_LATE = abortFrom(100_000);
 
     static final AbortConfig ABORT_BY_TYPE = new AbortConfig(
@@ -59,7 +59,9 @@ final class Guards {
     }
 
     /**
-     * Criteria that cancel the job at ten percent failures of all types, once {@code executed} executions have ended.
+     * Abort criteria that cancel the job if ten percent of its executions fail, in any way.
+     *
+     * @param executed number of executions that must have ended before the criteria apply
      */
     static AbortConfig abortFrom(int executed) {
         return new AbortConfig(List.of(criteria("ALL", 10, executed)));

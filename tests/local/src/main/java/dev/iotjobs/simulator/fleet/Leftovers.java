@@ -11,7 +11,7 @@ import java.util.List;
 /** Scenarios for jobs that were stopped, deleted or forgotten. */
 final class Leftovers {
 
-    /** AWS allows ten jobs in deletion at once. The two scenarios that delete jobs together stay below ten. */
+    /** Maximum number of jobs in each of the two scenarios with jobs in deletion. AWS allows ten such jobs at once. */
     private static final int DELETIONS_OF_A_KIND = 3;
 
     private static final Duration MONTH = Duration.ofDays(30);

@@ -42,7 +42,9 @@ final class Operations {
                 Outcome.HEALTHY.of(draft.things(), Failure.FAILED, draft.draw()).only());
     }
 
-    /** Devices that join the site later also rotate their certificates. So the job never completes. */
+    /**
+     * The job is continuous: devices that join the site later also rotate their certificates. So it never completes.
+     */
     private static void certificateRotationOfNewcomers(Draft draft) {
         Instant created = draft.workingHour(5, 400);
         String quarter = quarter(created);

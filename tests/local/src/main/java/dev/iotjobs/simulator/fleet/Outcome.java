@@ -2,13 +2,16 @@ package dev.iotjobs.simulator.fleet;
 
 import dev.iotjobs.simulator.JobCounters;
 
-/** How the executions that have ended by themselves went. */
+/**
+ * How large a part of the executions failed. Executions that timed out or were rejected count as failed. Canceled and
+ * removed executions are ignored.
+ */
 enum Outcome {
     /** No execution failed. */
     CLEAN,
     /** At most four percent failed. If fewer than 25 executions have ended, none failed. */
     HEALTHY,
-    /** The highest number of failures below ten percent. */
+    /** As many failed as possible below ten percent. */
     NEAR_MISS,
     /** Exactly ten percent failed. */
     AT_THRESHOLD,
@@ -30,10 +33,10 @@ enum Outcome {
         MIXED
     }
 
-    /** Numbers of executions that have ended by themselves, by status. */
+    /** Numbers of executions that succeeded, failed, timed out or were rejected. */
     record Results(int succeeded, int failed, int timedOut, int rejected) {
 
-        /** Counters of a job without any other executions. */
+        /** Counters of a job that has only these executions. */
         JobCounters only() {
             return with(0, 0, 0, 0);
         }
@@ -52,8 +55,8 @@ enum Outcome {
     /**
      * Draws the results of executions.
      *
-     * @param executed how many executions have ended by themselves
-     * @throws IllegalArgumentException if there are too few executions for this outcome
+     * @param executed number of executions that succeeded, failed, timed out or were rejected
+     * @throws IllegalArgumentException if this outcome is not possible with this number of executions
      */
     Results of(int executed, Failure failure, Draw draw) {
         int unsuccessful = unsuccessful(executed, draw);

@@ -29,7 +29,7 @@ record Purpose(
         return new Purpose(description, document, null, false, List.of(), null, Map.of());
     }
 
-    /** A copy with another value for one parameter of the job template. */
+    /** A copy with a different value for one parameter of the job template. */
     Purpose with(String parameter, String value) {
         Map<String, String> changed = new HashMap<>(documentParameters);
         changed.put(parameter, value);

@@ -17,7 +17,7 @@ final class Purposes {
         this.estate = estate;
     }
 
-    /** Installs a firmware image from the bucket for artefacts, with its package version. */
+    /** A job that installs a firmware image from the bucket for artefacts, and links its package version. */
     Purpose firmware(String product, String version) {
         return made.computeIfAbsent("firmware/" + product + "/" + version, key -> {
             String image = estate.s3(key + "/image.bin");
@@ -102,12 +102,16 @@ final class Purposes {
                         "{\"operation\":\"upload-logs\",\"service\":\"" + service + "\",\"hours\":24}"));
     }
 
-    /** Presigned URLs by the account's role for downloads, valid for 15 minutes. */
+    /** Settings for presigned URLs: the account's role for downloads signs them, and they are valid for 15 minutes. */
     static PresignedUrlConfig presign(Estate estate) {
         return presign(estate, PRESIGNED_SECONDS);
     }
 
-    /** Presigned URLs by the account's role for downloads, valid for {@code seconds}. */
+    /**
+     * Settings for presigned URLs that the account's role for downloads signs.
+     *
+     * @param seconds lifetime of a URL
+     */
     static PresignedUrlConfig presign(Estate estate, long seconds) {
         return new PresignedUrlConfig(estate.foreignArn("iam", "", "role/fleet/JobArtifactReader"), seconds);
     }

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
  * A kind of job that fleets contain, such as a forgotten snapshot job. Every job of a scenario breaks the same rules.
  *
  * @param weight about how many of 10,000 jobs are of this kind
- * @param least number of such jobs in an account that has jobs of every scenario
- * @param most highest number of such jobs in an account of any size
- * @param breaks ids of the rules about single jobs that each of these jobs breaks
- * @param recipe writes one job
+ * @param least minimum number of jobs of this kind, in a fleet that is large enough for all scenarios
+ * @param most maximum number of jobs of this kind, in a fleet of any size
+ * @param breaks ids of the rules that each job of this kind breaks; only rules about single jobs
+ * @param recipe builds one job of this kind
  */
 record Scenario(String name, int weight, int least, int most, Set<String> breaks, Recipe recipe) {
 
-    /** Writes one job of a scenario into a draft. */
+    /** Builds one job of a scenario, with the help of a draft. */
     @FunctionalInterface
     interface Recipe {
         void write(Draft draft);
@@ -37,7 +37,7 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
     /**
      * A copy whose jobs break these rules.
      *
-     * @param rules ids of rules without {@code IOTJ-}, which is put before each
+     * @param rules ids of rules without the prefix {@code IOTJ-}, such as {@code CFG-01}
      */
     Scenario breaking(String... rules) {
         Set<String> ids = Stream.of(rules).map("IOTJ-"::concat).collect(Collectors.toSet());
@@ -48,7 +48,10 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
         return new Scenario(name, weight, least, number, breaks, recipe);
     }
 
-    /** A copy that has exactly this number of jobs in an account with jobs of every scenario, and never more. */
+    /**
+     * A copy with this number of jobs in each fleet that is large enough for all scenarios. Smaller fleets have at most
+     * this number.
+     */
     Scenario always(int number) {
         return new Scenario(name, weight, number, number, breaks, recipe);
     }

@@ -124,7 +124,7 @@ final class Schedules {
         draft.cancelled(created, start.toInstant().plusSeconds(draft.draw().between(1, 90)), JobCounters.NONE);
     }
 
-    /** The end time came while executions were in progress. The end behavior FORCE_CANCEL cut them off. */
+    /** Executions were in progress at the end time. The job's end behavior FORCE_CANCEL cancelled them. */
     private static void endForced(Draft draft) {
         ZonedDateTime end = hour(draft.ago(Duration.ofHours(2), Duration.ofDays(28)));
         ZonedDateTime start = end.minusHours(draft.draw().between(4, 48));

@@ -59,7 +59,7 @@ final class SmallSites {
         finish(draft, Outcome.TOTAL_LOSS, draft.draw().pick(List.of(Failure.FAILED, Failure.TIMED_OUT)));
     }
 
-    /** One failure fewer than the rule on failure rates needs for a job with few devices. */
+    /** The job has few devices. One more failure would break the rule on failure rates. */
     private static void oneSucceeded(Draft draft) {
         toListed(draft, 3).with(Guards.ofThePast(draft.draw()));
         draft.completed(draft.workingHour(), new Results(1, 2, 0, 0).only());
@@ -92,7 +92,7 @@ final class SmallSites {
         draft.with(new JobSettings(Guards.EMPTY_PRESIGN, Guards.EMPTY_ROLLOUT, null, Guards.EMPTY_TIMEOUT, null, null));
     }
 
-    /** Some executions have succeeded, the others are queued. */
+    /** Makes a job in progress in which some executions have succeeded and the others are queued. */
     private static void wait(Draft draft) {
         int queued = draft.draw().between(1, draft.things() - 1);
         draft.waiting(
@@ -127,7 +127,7 @@ final class SmallSites {
         draft.with(settings -> settings.withTimeoutConfig(Guards.EMPTY_TIMEOUT));
     }
 
-    /** The time-out is one that CreateJob refuses today. Older jobs can have such a value. */
+    /** The job has a timeout that CreateJob refuses today. Older jobs can have such a value. */
     private static void timeoutOutOfBounds(Draft draft) {
         thingWaiting(draft);
         long minutes = draft.draw().pick(List.of(0L, 10_081L, 20_160L));

@@ -43,7 +43,7 @@ public final class RequestLog {
     /**
      * A call.
      *
-     * @param number of the call, from 1 in the order of arrival
+     * @param number position of the call in the order of arrival, from 1
      * @param at time of arrival, by the account's clock
      * @param action the IAM action with its prefix, such as {@code iot:DescribeJob}
      * @param resource the job's id, or the name or ARN of another resource; null if the call has no resource
@@ -130,7 +130,10 @@ public final class RequestLog {
         return totals(operation).calls();
     }
 
-    /** Totals of an operation over all regions. {@code mostInASecond} is the highest value of a single region. */
+    /**
+     * Totals of an operation over all regions. Calls in different regions do not add up in {@code mostInASecond}: it is
+     * the highest value of one region.
+     */
     public Totals totals(String operation) {
         return totals().entrySet().stream()
                 .filter(each -> each.getKey().operation().equals(operation))

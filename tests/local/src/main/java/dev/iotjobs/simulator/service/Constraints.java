@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the constraints of the API's model. Messages have AWS's words. Except for required values, a value that was
- * not sent (null) is valid.
+ * Checks the constraints of the API's model. Error messages have the same text as those of AWS. A value that was not
+ * sent (null) is valid, unless it is required.
  */
 final class Constraints {
 

@@ -65,7 +65,7 @@ record JobDefinition(
                 .withSchedulingConfig(schedulingConfig);
     }
 
-    /** Whether the body has no member that UpdateJob changes. */
+    /** Whether an UpdateJob request with this body changes nothing. */
     boolean isWithoutChange() {
         return description == null && over(JobSettings.NONE).equals(JobSettings.NONE);
     }

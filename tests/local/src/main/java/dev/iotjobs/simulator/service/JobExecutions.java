@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The executions of a job, derived from its counters and always equal for equal jobs. The first executions belong to
- * the single things among the targets. The things of all other executions get names from the job id.
+ * The executions of a job, made up from its counters. Equal jobs have equal executions. The first executions belong to
+ * the single things among the targets. The things of all other executions have names that begin with the job id.
  */
 record JobExecutions(SimulatedJob job, String thingArnPrefix) {
 
@@ -34,14 +34,15 @@ record JobExecutions(SimulatedJob job, String thingArnPrefix) {
         return new JobExecutions(job, thingArnPrefix);
     }
 
-    /** The number of executions in a state; in all states if null. */
+    /** The number of executions in a state. If the state is null, the number of all executions. */
     int count(@Nullable Status status) {
         return status == null ? job.counters().total() : count(job.counters(), status);
     }
 
     /**
-     * A part of the executions in a state, or of all executions if {@code status} is null.
+     * A part of the list of executions.
      *
+     * @param status only executions in this state; null for all executions
      * @param start index of the first execution, from 0
      * @param end index after the last execution
      */

@@ -40,7 +40,7 @@ public final class JobFaults {
     /**
      * ListJobs refuses page tokens as expired.
      *
-     * @param when counts only requests with a page token
+     * @param when selects calls; only calls with a page token are counted
      */
     public static Fault stalePageToken(Fault.When when) {
         return new Fault(

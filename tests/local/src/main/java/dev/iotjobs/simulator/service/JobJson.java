@@ -54,7 +54,10 @@ final class JobJson {
                 .put("isConcurrent", job.isConcurrent());
     }
 
-    /** Four settings are written as empty objects if they are not configured, as AWS does. The others are omitted. */
+    /**
+     * Writes settings as AWS does: if they are not configured, four of them are empty objects, and the others are
+     * omitted.
+     */
     private static void settings(Json json, JobSettings settings) throws IOException {
         json.put("presignedUrlConfig", orEmpty(settings.presignedUrlConfig()))
                 .put("jobExecutionsRolloutConfig", orEmpty(settings.jobExecutionsRolloutConfig()))

@@ -102,8 +102,8 @@ final class JobQueries {
     }
 
     /**
-     * Whether a list for a thing group contains the job. As on AWS, such a list has no scheduled jobs (aws-cli issue
-     * 8924).
+     * Whether a list of the jobs of a thing group contains this job. As on AWS, such a list omits scheduled jobs
+     * (aws-cli issue 8924).
      */
     private static boolean targets(SimulatedJob job, String group) {
         return job.status() != JobStatus.SCHEDULED

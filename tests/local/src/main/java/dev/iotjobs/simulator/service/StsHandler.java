@@ -9,7 +9,7 @@ import dev.iotjobs.simulator.http.Response;
 import dev.iotjobs.simulator.http.ServiceException;
 import java.util.UUID;
 
-/** The operation GetCallerIdentity of STS. All access keys belong to one user of the account. */
+/** The operation GetCallerIdentity of STS. It answers with the same user of the account for every access key. */
 public final class StsHandler implements ServiceHandler {
 
     private final SimulatedAccount account;
