@@ -12,10 +12,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/**
- * AWS SDK clients for a local account. They get endpoint, credentials and Region as a user's environment would give
- * them.
- */
+/** AWS SDK clients for a local account. They have its endpoint, test credentials and a fixed Region. */
 public final class Clients {
 
     public static final String REGION = "eu-west-1";

@@ -55,7 +55,8 @@ class DoorTest {
     }
 
     /**
-     * Makes one call to each of five services, and a sixth call. Continues after failures.
+     * Makes six calls: one each to STS, Service Quotas, IoT, DynamoDB and SNS, and a second one to DynamoDB. If a call
+     * fails, the next ones are still made.
      *
      * @return for each call, whether it succeeded
      */

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Tests which subscribers get which messages of a topic. */
+/** Tests which messages of a topic each subscriber gets. */
 class SnsTest extends TopicAndQueue {
 
     @Test

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Tests when a receiver gets which messages of a queue. */
+/** Tests which messages of a queue a receiver gets, and when. */
 class SqsTest extends TopicAndQueue {
 
     @Test

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Shared by tests of SNS and SQS: an account whose time the tests set, and in each test a queue that is subscribed to a
- * topic.
+ * Shared by tests of SNS and SQS: an account whose time the tests set. Each test has its own topic, and its own queue
+ * that is subscribed to the topic.
  */
 abstract class TopicAndQueue {
 

@@ -53,7 +53,7 @@ class DynamoDbFaultsTest {
         account.account().faults().add(fault);
     }
 
-    /** The keys in the table, read directly: faults do not affect this. */
+    /** The keys in the table. They are read without HTTP, so that faults do not affect this. */
     private List<String> written() {
         return account.tables(Clients.REGION).table(NAME).items().stream()
                 .map(item -> item.key().sort())

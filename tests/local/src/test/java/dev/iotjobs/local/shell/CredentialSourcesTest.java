@@ -63,11 +63,12 @@ class CredentialSourcesTest {
     }
 
     /**
-     * The configuration of a machine.
+     * The configuration of a machine, and the expected result of an audit on it.
      *
      * @param kind name of the source of credentials
      * @param config content of the AWS CLI's file {@code config}
-     * @param environment variables; {@code HOME} and {@code ENDPOINT} in values are replaced
+     * @param environment variables for the audit. In a value, {@code HOME} stands for the home folder and {@code
+     *     ENDPOINT} for the endpoint of the services.
      * @param tokens contents of files in the home folder, by name
      * @param expected the access key that the audit uses, or a part of the error message
      */

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests {@code audit rules explain} with an account: the page of the rule, and the findings of the last audit. */
 class ExplainRunTest extends LocalCommandLine {
 
-    /** Longer than the command waits for the tables, and shorter than it would wait for two calls. */
+    /**
+     * The longest allowed time. The command waits at most one second for all of its calls together. If it waited that
+     * long for each call, it would take longer.
+     */
     private static final Duration LONGEST = Duration.ofMillis(1_800);
 
     private static final String PATH = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
@@ -100,8 +103,8 @@ class ExplainRunTest extends LocalCommandLine {
     }
 
     /**
-     * Runs the command again if its output lacks {@code awaited}: a busy machine may need longer than the command
-     * waits.
+     * Runs the command until its output has the awaited text, at most ten times. On a busy machine the tables may
+     * answer later than the command waits.
      */
     private void explain(Map<String, String> environment, String awaited, String... arguments) {
         forget();
@@ -188,7 +191,8 @@ class ExplainRunTest extends LocalCommandLine {
     }
 
     /**
-     * Runs a separate process without credentials. The command must not wait for the thread that looks for credentials.
+     * The command runs in a separate process without credentials. It must not wait for the thread that looks for
+     * credentials.
      */
     @Test
     void explain_noCredentials_isThePageAlone() throws IOException, InterruptedException {

@@ -59,8 +59,8 @@ class InterruptionTest {
     }
 
     /**
-     * Interrupts the audit in each of its phases: start, reading, listing, describing, storing, reporting, end. Each
-     * call is from another phase.
+     * Interrupts an audit during a call of this operation. The operations cover all phases of an audit: start, reading
+     * the tables, listing, describing, storing and reporting.
      */
     @ParameterizedTest(name = "during {0}")
     @ValueSource(

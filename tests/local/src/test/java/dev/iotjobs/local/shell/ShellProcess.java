@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The result of the command line in a separate process. Only there can a test set the environment variables that the
- * SDK reads.
+ * The result of a command that ran in a separate process. Only for a separate process can a test set the environment
+ * variables that the SDK reads.
  *
  * @param millis duration of the process in milliseconds
  */
@@ -43,7 +43,7 @@ record ShellProcess(int exitCode, String out, String err, long millis) {
      * Starts a command.
      *
      * @param environment all variables of the process
-     * @param options for the JVM
+     * @param options JVM options
      * @param out file for standard output
      * @param err file for standard error
      */

@@ -53,7 +53,7 @@ class FleetTest {
         }
     }
 
-    /** Pins the random choices. Any change to them changes the accounts of all seeds. */
+    /** Fails if a random choice changes. Such a change gives every seed another account. */
     @Test
     void of_knownSeed_makesTheKnownFleet() {
         List<FleetJob> jobs = Fleet.of(settings(42, 400)).jobs();
