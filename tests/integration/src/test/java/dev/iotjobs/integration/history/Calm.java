@@ -13,18 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Ends a history: switches all faults off, runs audits, and checks that findings and messages are then right. */
+/** Ends a history: switches all faults off, runs audits, and checks that findings and messages are right afterwards. */
 final class Calm {
 
     private static final int ALL_CALLS = Integer.MAX_VALUE;
 
-    /** Longer than any lease, and longer than an audit holds deletions back. */
+    /**
+     * Longer than any lease. Also longer than the time after which an audit accepts an implausible number of deleted
+     * jobs.
+     */
     private static final Duration BETWEEN_AUDITS = Duration.ofMinutes(62);
 
-    /** After this time, an audit compares the findings table with the records again. */
+    /** After this time, an audit compares all findings in the findings table with the records. */
     private static final Duration A_DAY = Duration.ofHours(25);
 
-    /** Reasons for which findings close without a message. */
+    /** If a finding closes for one of these reasons, no message need report it. */
     private static final Set<String> QUIET_ENDS = Set.of("NOT_APPLICABLE", "AGED_OUT", "COVERED");
 
     private static final int MOST_NOTIFIED = 6;
@@ -44,7 +47,8 @@ final class Calm {
     /**
      * Runs undisturbed audits and checks their results.
      *
-     * @param stale runs that continue only after other runs have audited the account; this method can add one
+     * @param stale runs that are under way. They continue after other runs have audited the account. This method can
+     *     add one more.
      */
     void check(List<Run> stale) {
         calmDown();
@@ -52,7 +56,8 @@ final class Calm {
             stale.add(slowRun());
         }
         changeWhatRunsKnow();
-        // If no message was sent meanwhile, only the lease keeps a stale run from sending its message.
+        // While the topic refuses all messages, other runs send none. Then only the lease keeps a stale run from
+        // sending its old message
         world.topic.refuses = world.choices.below(3) == 2;
         audits(2);
         stale.forEach(this::wakeUp);
@@ -81,7 +86,7 @@ final class Calm {
         return run;
     }
 
-    /** Changes policy and jobs after runs that are still under way have read them. */
+    /** Changes policy and jobs, so that runs that are under way have old data. */
     private void changeWhatRunsKnow() {
         world.policy = world.choices.oneOf(Policies.ALL);
         for (int i = world.choices.below(4); i > 0; i--) {
@@ -90,8 +95,8 @@ final class Calm {
     }
 
     /**
-     * Lets a stale run continue. Its data is old, so it must change no open finding. Findings on deleted jobs are
-     * ignored.
+     * Lets a stale run continue. Because its data is old, it must change no open finding. This check ignores findings
+     * on deleted jobs and on coverage.
      */
     private void wakeUp(Run run) {
         Map<String, Severity> before = ofThisDay();
@@ -110,8 +115,8 @@ final class Calm {
     }
 
     /**
-     * Severities of the open findings on existing jobs and quotas. Findings on coverage are left out, because they
-     * depend on each audit.
+     * Severities of the open findings on jobs and quotas that exist now. Findings on coverage are left out, because
+     * each audit decides about them anew.
      */
     private Map<String, Severity> ofThisDay() {
         Set<String> expected = Expected.of(world).keySet();
@@ -136,13 +141,13 @@ final class Calm {
         }
     }
 
-    /** Makes one audit of all Regions, an hour after the last one. */
+    /** Makes one audit of all Regions, about an hour after the last one. */
     Run audit(RunSpec.Kind kind) {
         world.pass(BETWEEN_AUDITS);
         return auditNow(kind);
     }
 
-    /** Makes one audit of a Region at one call a minute, an hour after the last audit. */
+    /** Makes one audit of a Region with one call a minute, about an hour after the last audit. */
     Run slowAudit(String region) {
         world.pass(BETWEEN_AUDITS);
         return made(RunSpec.scheduled(happenings.nextId(), List.of(region), jobIds())
@@ -198,9 +203,10 @@ final class Calm {
     }
 
     /**
-     * Checks what subscribers believe.
+     * Checks that subscribers know the open findings from the messages that they received.
      *
-     * @param mayBeQuiet whether changes may be unreported that cause no message of their own
+     * @param mayBeQuiet whether subscribers need not know of changes that cause no message on their own, such as a
+     *     lower severity
      */
     void checkBelief(boolean mayBeQuiet) {
         Map<String, Severity> belief = world.witness.messages().belief(world.topic.delivered());
@@ -223,7 +229,10 @@ final class Calm {
         }
     }
 
-    /** Whether a job has two names: one with the time of its creation, and one without. */
+    /**
+     * Whether the finding also has another name. That happens if the job's time of creation, which is part of the name,
+     * was missing for some time.
+     */
     private static boolean isRenamed(String name, Set<String> names) {
         String start = name.substring(0, name.lastIndexOf('@') + 1);
         return !start.isEmpty()

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All random choices of a history, as a list of numbers. They are drawn from a seed or given. The choice 0 is always
- * the harmless one: with zeros only, nothing goes wrong. Used by one thread at a time.
+ * All random choices of a history, as a list of numbers. They are drawn from a seed, or repeated from a given list. The
+ * choice 0 is always the harmless one: with zeros only, no fault occurs. Used by one thread at a time.
  */
 final class Choices {
 

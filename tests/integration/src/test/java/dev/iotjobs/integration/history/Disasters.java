@@ -24,9 +24,9 @@ final class Disasters {
     }
 
     /**
-     * Lets at most one disaster happen.
+     * Makes a backup of the tables, causes one disaster, or does nothing.
      *
-     * @return whether all audits under way must end, because a table was restored from a backup
+     * @return whether a table was restored from a backup, so that all runs under way must end
      */
     boolean strike() {
         int which = world.choices.below(8);
@@ -75,7 +75,8 @@ final class Disasters {
         Item item = world.choices.oneOf(items);
         boolean newer = world.choices.below(2) == 0;
         table.write(new Write.Put(table, spoiled(item, newer), Condition.always()));
-        // The auditor no longer knows what subscribers were notified of, or whether a message was sent
+        // Without this item, the auditor does not know what subscribers were notified of, or whether a message was
+        // sent
         if (List.of('H', 'N').contains(item.key().partition().charAt(0))
                 || item.key().equals(Messages.KEY)) {
             forget();

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes single changes after all faults, and checks that each causes exactly the right message. */
+/** Ends a history with single changes and no faults. Checks that each change causes exactly the right message. */
 final class Epilogue {
 
     private static final String CANARY = "canary";
@@ -33,7 +33,10 @@ final class Epilogue {
 
     private static final double AMPLE_QUOTA = 1_000;
 
-    /** With this many jobs, a slow audit describes others for at least 90 seconds after the critical job. */
+    /**
+     * Number of jobs in a Region from which on a slow audit must report a critical finding before its end. With fewer
+     * jobs it can end so soon that it reports everything at once.
+     */
     private static final int ENOUGH_TO_BE_SLOW = 4;
 
     private final World world;
@@ -75,7 +78,10 @@ final class Epilogue {
         calm.checkBelief(false);
     }
 
-    /** A slow audit reports a critical finding while it describes other jobs. It reports everything else at its end. */
+    /**
+     * A job gets a critical finding. A slow audit reports this finding while it still describes other jobs, and
+     * everything else at its end.
+     */
     private void jobGetsCritical() {
         world.policy = Policies.STRICT;
         region.put(world.maker.failing(region.place, MILD, world.now(), 14));
@@ -117,8 +123,8 @@ final class Epilogue {
     }
 
     /**
-     * One of several jobs cannot be described. The second scheduled audit opens a finding about this; audits started by
-     * hand between the two do not count.
+     * One of several jobs cannot be described. A finding on coverage opens with the second scheduled audit, and closes
+     * with the second one after the fault. Audits started by hand in between do not count.
      */
     private void jobFails() {
         if (live().size() < 2) {
@@ -144,7 +150,8 @@ final class Epilogue {
     }
 
     /**
-     * DescribeJob answers 404 for all jobs of a Region at once. No finding may close before other audits confirm this.
+     * DescribeJob answers 404 for all jobs of a Region for a short time. An audit must not take the jobs for deleted,
+     * so no finding closes.
      */
     private void jobsSeemToVanish() {
         if (live().size() < 3) {
@@ -191,18 +198,19 @@ final class Epilogue {
     }
 
     /**
-     * Checks the message of the next audit.
+     * Makes an audit, and checks which changes its message reports.
      *
-     * @param expected numbers of changes by kind; changes that cause no message may be added
+     * @param expected number of changes of each kind. Kinds that cause no message on their own are ignored.
      */
     private void requireMessage(Map<Change.Kind, Integer> expected) {
         requireMessage(List.of(expected));
     }
 
     /**
-     * Checks the message of the next audit.
+     * Makes an audit, and checks which changes its message reports.
      *
-     * @param expected alternatives, each with numbers of changes by kind
+     * @param expected alternatives; each is the number of changes of each kind. Kinds that cause no message on their
+     *     own are ignored.
      */
     private void requireMessage(List<Map<Change.Kind, Integer>> expected) {
         Run run = calm.audit(RunSpec.Kind.SCHEDULED);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states that each finding may have after undisturbed audits. A state is allowed if judging the current account
- * does not change it. Two states can be allowed, because a finding closes at another threshold than it opens at.
+ * does not change it. Two states can be allowed, because the threshold for opening a finding differs from that for
+ * closing it.
  */
 final class Expected {
 
@@ -44,7 +45,9 @@ final class Expected {
         stored = world.witness.records().stored();
     }
 
-    /** Allowed states by name of the finding. A finding without an entry must be closed. */
+    /**
+     * Allowed states by name of the finding: severities, or {@link #CLOSED}. A finding without an entry must be closed.
+     */
     static Map<String, Set<String>> of(World world) {
         Expected expected = new Expected(world);
         for (RegionJobs region : world.regions.values()) {

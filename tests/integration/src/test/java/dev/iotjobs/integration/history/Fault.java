@@ -9,7 +9,7 @@ enum Fault {
     NOT_DONE,
     /** The call takes effect, but its answer is lost. */
     ANSWER_LOST,
-    /** The client repeats a call that took effect. The caller gets the answer to the second call. */
+    /** The call takes effect twice, because the client repeats it. The caller gets the second answer. */
     TWICE,
     /** The answer is lost, and the call takes effect much later. */
     LATE;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads findings from table items by their published format only, as other programs do. */
+/** Reads findings from table items only by their published format, as programs of users do. */
 final class Findings {
 
     private static final int FORMAT = 1;

@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Random events between calls of audits: changes to jobs, settings, clocks and services. */
+/** Random events that happen between calls of runs: changes to jobs, settings, clocks and services. */
 final class Happenings {
 
     static final List<String> JOBS = List.of("j1", "j2", "j3", "j4");
@@ -37,7 +37,7 @@ final class Happenings {
             new Scope(Set.of(JobStatus.SCHEDULED, JobStatus.IN_PROGRESS), null, null, null, null),
             new Scope(Set.of(), null, "g1", null, null));
 
-    /** Calls a second. The rate is so low that an audit reports a critical finding before its end. */
+    /** A rate in calls a second. It is so low that an audit reports a critical finding before its end. */
     private static final double A_CALL_IN_20_SECONDS = 0.05;
 
     private final World world;
@@ -78,7 +78,7 @@ final class Happenings {
                 options);
     }
 
-    /** Prepares a slow audit, and a job that gets a critical finding. */
+    /** Describes a slow audit of one Region, and adds a job to this Region that gets a critical finding. */
     RunSpec newSlowRun() {
         RegionJobs region = region();
         region.put(world.maker.failing(region.place, choices.oneOf(JOBS), world.now(), 50));
@@ -90,7 +90,10 @@ final class Happenings {
         return "r" + ++runs;
     }
 
-    /** Creates, changes or deletes a job, or creates a new job with a used id. */
+    /**
+     * Changes one job: it is created, changed or deleted, its time of creation is hidden or shown, or a new job
+     * replaces it under the same id.
+     */
     void jobHappens() {
         RegionJobs region = region();
         String id = choices.oneOf(JOBS);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One random history. First audits are disturbed by faults. Then undisturbed audits follow, and all results must be
- * right.
+ * One random history. It begins with audits that faults disturb, and ends with undisturbed audits. After these,
+ * findings and messages must be right.
  */
 final class History {
 

@@ -16,15 +16,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes jobs near the thresholds of rules. Each state of a job has a different number of removed executions. No rule
- * reads this number, so it identifies the version of a job.
+ * Makes jobs near the thresholds of rules. Each new or changed job has another number of removed executions. These
+ * tests use the number as the version of a job, because no rule here reads it.
  */
 final class JobMaker {
 
     private static final TimeoutConfig TIMEOUT = new TimeoutConfig(60L);
     private static final AbortConfig ABORT = new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10)));
 
-    /** Numbers of succeeded and failed executions, near the thresholds of failure rates and for few devices. */
+    /**
+     * Pairs of numbers of succeeded and failed executions. Their failure rates are near thresholds of rules, or have
+     * too few executions.
+     */
     private static final int[][] EXECUTED = {
         {20, 0}, {18, 2}, {91, 9}, {75, 25}, {83, 17}, {0, 3}, {1, 3}, {0, 2}, {0, 0}, {99, 1}
     };
@@ -75,7 +78,11 @@ final class JobMaker {
                 .build();
     }
 
-    /** A job for a group, without a timeout. Of its 100 ended executions {@code failed} have failed. */
+    /**
+     * A job for a group, without a timeout, with 100 executions that have succeeded or failed and 5 queued ones.
+     *
+     * @param failed number of failed executions, 0 to 100
+     */
     Job failing(AccountRegion place, String id, Instant createdAt, int failed) {
         return plain(place, id, createdAt).toBuilder()
                 .targets(List.of(prefix(place) + "thinggroup/g1"))
@@ -119,7 +126,7 @@ final class JobMaker {
                 .lastUpdatedAt(endedAt);
     }
 
-    /** Removes a random field that rules need. */
+    /** Makes one field unknown that rules need: the counters, the targets or the status. */
     private void leaveOut(JobBuilder job) {
         switch (choices.below(3)) {
             case 0 -> job.jobProcessDetails(null);

@@ -24,14 +24,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Checks each message when it is prepared, and computes what subscribers believe after the messages they got. */
+/**
+ * Checks each message when it is prepared. Computes which findings subscribers know as open from the messages that they
+ * received.
+ */
 public final class Messages {
 
     /** Key of the item with the message that is being sent. */
     static final ItemKey KEY = new ItemKey("M#" + World.ACCOUNT, "-");
 
     private final World world;
-    /** Hash of the policy by id of the message that reports a change of policy. */
+    /** For each message that reports a change of policy: the hash of the policy, by id of the message. */
     private final Map<String, String> policyOf = new HashMap<>();
 
     private final Map<String, Content> contents = new HashMap<>();
@@ -48,7 +51,7 @@ public final class Messages {
      *
      * @param id id of the message
      * @param isSummary whether the message is a summary of all open findings
-     * @param number orders the messages of the Region
+     * @param number position of the message among the messages about the Region
      * @param before severities of the findings that subscribers knew as open before the message
      * @param after severities of the findings that subscribers know as open after the message
      */
@@ -60,7 +63,7 @@ public final class Messages {
             Map<String, Severity> before,
             Map<String, Severity> after) {
 
-        /** The findings that this part mentions, with their severities; null for a closed finding. */
+        /** The findings that this part reports as changed, with their severities; null for a closed finding. */
         Map<String, @Nullable Severity> lines() {
             Set<String> names = new HashSet<>(before.keySet());
             names.addAll(after.keySet());
@@ -80,7 +83,7 @@ public final class Messages {
         }
     }
 
-    /** Checks the item of the message after a run has written, taken over or deleted it. */
+    /** Checks the prepared message after a run has written, taken over or deleted its item in the state table. */
     void written(Run run) {
         MessageStore store = new MessageStore("aws", World.ACCOUNT, world.state(), "witness");
         MessageStore.Pending pending = store.pending();
@@ -103,7 +106,8 @@ public final class Messages {
             requireInScope(run, content);
             requireStored(run, prepared);
             requireNewPolicy(prepared);
-            // If the notices before the message became unreadable, its difference is unknown
+            // These checks compare what subscribers knew before and after the message. They need both lists to be
+            // readable.
             if (!isSpoiled(store, prepared)) {
                 requireTrue(run, content);
                 requireCriticalIfUrgent(run, content);
@@ -115,7 +119,7 @@ public final class Messages {
         }
     }
 
-    /** Checks that a change of the policy is reported in only one message. */
+    /** Checks that not more than one message reports a change of the policy. */
     private void requireNewPolicy(PreparedMessage prepared) {
         PolicyStore.Notices notices = prepared.notices();
         if (notices == null) {
@@ -129,8 +133,8 @@ public final class Messages {
     }
 
     /**
-     * The hash of the policy that subscribers were last notified of; empty if they were never notified of a policy. A
-     * message that is sent again does not count.
+     * The hash of the policy that subscribers were last notified of; empty if no message has reported a policy.
+     * Repetitions of a message do not count.
      */
     private String reportedPolicy() {
         return world.topic.delivered().stream()
@@ -141,7 +145,7 @@ public final class Messages {
                 .reduce("", (_, later) -> later);
     }
 
-    /** Checks that subscribers know the policy in force. Called after all faults are over. */
+    /** Checks that subscribers were notified of the policy in force. Called after all faults are over. */
     void requireReported(PolicyStore.Stored policy) {
         PolicyStore.Document inForce = policy.inForce();
         String reported = reportedPolicy();
@@ -153,7 +157,13 @@ public final class Messages {
                 () -> reported + " but in force is " + policy);
     }
 
-    /** Checks that a run takes a message over only on request, or when the time of the run before has expired. */
+    /**
+     * Checks that a run takes over the message of another run only if it was started to do so, or if the other run's
+     * time for the message has expired.
+     *
+     * @param before the message before; null if there was none
+     * @param prepared the message now
+     */
     private void requireFree(Run run, @Nullable PreparedMessage before, PreparedMessage prepared) {
         if (before == null
                 || !before.message().id().equals(prepared.message().id())
@@ -169,8 +179,8 @@ public final class Messages {
     }
 
     /**
-     * Checks that the notices of a prepared message are stored. If they are missing, an overtaken run has prepared the
-     * message.
+     * Checks that, for each Region of a prepared message, the state table has the list of findings that subscribers
+     * know after it. The list is missing if a run prepares a message although another run has taken over from it.
      */
     private void requireStored(Run run, PreparedMessage prepared) {
         prepared.regions()
@@ -220,7 +230,7 @@ public final class Messages {
         return known;
     }
 
-    /** Null also for a text that cannot be read. */
+    /** Parses the id of a stored list of notified findings; null if there is no id or it cannot be parsed. */
     private static @Nullable NotifiedId id(@Nullable String stored) {
         String[] parts = stored == null ? new String[0] : stored.split("#", -1);
         return parts.length == 3
@@ -243,8 +253,8 @@ public final class Messages {
     }
 
     /**
-     * Checks that a message agrees with the records when it is prepared. A run that others have overtaken would report
-     * old states. A summary may omit findings.
+     * Checks that a message agrees with the records when it is prepared. A run that continues after another run has
+     * taken over would report old states. A summary may omit findings.
      */
     private void requireTrue(Run run, Content content) {
         Map<String, SubjectRecord> stored = world.witness.records().stored();
@@ -272,8 +282,8 @@ public final class Messages {
     }
 
     /**
-     * Checks that a message before the end of an audit has only critical findings. The message at the end has the run's
-     * own id.
+     * Checks that a message that a run sends before its end reports only critical findings. The message at the end has
+     * the same id as the run.
      */
     private void requireCriticalIfUrgent(Run run, Content content) {
         boolean isLast = content.message().id().equals(run.spec.id());
@@ -299,8 +309,8 @@ public final class Messages {
     }
 
     /**
-     * The open findings that a subscriber knows from these messages. The subscriber ignores messages with a known id
-     * and applies the others in the order of their numbers.
+     * The open findings that a subscriber knows from messages. The subscriber ignores repeated messages, and applies
+     * the others in the order of their numbers.
      *
      * @param delivered messages in the order in which they arrived
      * @return severities by name of the finding

@@ -45,8 +45,8 @@ final class Policies {
             new FailureRateTooHigh());
 
     /**
-     * A rule book with all rules of these tests. Some open at once, some have several severities, some open after
-     * several audits, and some depend on time.
+     * A rule book with all rules that these tests use. The rules cover these cases: a finding opens in the first audit
+     * or only after several, has several severities, or depends on time.
      */
     static final RuleBook WHOLE_BOOK = new RuleBook(WHOLE_RULES);
 
@@ -60,8 +60,10 @@ final class Policies {
     private Policies() {}
 
     /**
-     * Builds a policy for four jobs in a Region: more than two deletions at once are implausible, and one of two jobs
-     * may fail.
+     * Builds a policy for Regions with about four jobs. An audit holds deletions back if more than two jobs vanish at
+     * once. If one of two jobs cannot be described, the finding on coverage is not HIGH.
+     *
+     * @param failurePercent thresholds of the failure rate, in percent
      */
     private static Policy policy(Threshold failurePercent, Duration agesOutAfter, Set<String> rulesOff) {
         RuleDefinition<?> coverage = new AuditCoverageIncomplete().definition();

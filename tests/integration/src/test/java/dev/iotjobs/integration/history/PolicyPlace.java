@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Simulates the parameter with the installation's policy. The text of a policy is its {@code toString}, and every text
- * that a run has read can be parsed.
+ * Simulates the parameter that holds the policy of the installation. The text of a policy is its {@code toString}. A
+ * text can be parsed after a run has read it.
  */
 final class PolicyPlace {
 
     private final Map<String, Policy> policies = new ConcurrentHashMap<>();
 
-    /** How a run gets its policy: it reads this parameter. */
+    /** Lets a run read its policy from this parameter. */
     PolicyChoice readBy(Run run) {
         return new PolicyChoice.Configured(
                 new OfRun(run), World.REGIONS.getFirst(), new Documents(this::parse, Map.of()));

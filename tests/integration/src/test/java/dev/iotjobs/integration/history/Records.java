@@ -55,7 +55,7 @@ public final class Records {
         }
     }
 
-    /** Whether DescribeJob has ever returned the job of a finding in a state that is in the scope. */
+    /** Whether the job of a finding has ever been in the scope, by the answers of DescribeJob so far. */
     boolean mayBeInScope(String finding, Scope scope) {
         String jobId = Findings.subjectId(finding).split("@", 2)[0];
         return seen.getOrDefault(Findings.region(finding) + " " + jobId, Set.of()).stream()
@@ -125,7 +125,7 @@ public final class Records {
                 () -> run.spec.id() + " writes " + seen + ", was answered " + answer);
     }
 
-    /** The evidence that may have led to the write. */
+    /** The data of the job that the run may have judged before it wrote the record. */
     private List<JobFacts> candidates(Run run, @Nullable SubjectRecord before, @Nullable SubjectRecord after) {
         List<JobFacts> facts = new ArrayList<>();
         if (after != null) {
@@ -184,8 +184,11 @@ public final class Records {
     }
 
     /**
-     * Checks a finding that is new in a record but was not written: the audit took it over from the findings table,
-     * because the record was lost.
+     * Checks a finding that a run has added to a record without writing it to the findings table. That is right only
+     * after the record was lost: the run then takes the open finding from the findings table.
+     *
+     * @param before severity in the record before; null if the finding was not open
+     * @param now severity in the record now; null if the finding is not open
      */
     private void requireTakenOver(Run run, String name, @Nullable Severity before, @Nullable Severity now) {
         world.require(
@@ -208,8 +211,9 @@ public final class Records {
     }
 
     /**
-     * Whether the job is gone by the answer of DescribeJob to this run: it does not exist, or another job has its id.
-     * If the answer has no time of creation, the job with the latest one has the id.
+     * Whether the run may treat the job as deleted, by the answer that it got from DescribeJob: the job does not exist,
+     * or a newer job has its id. If the answer lacks the time of creation, the newest job with a record counts as the
+     * job that has the id.
      */
     private boolean saidGone(Run run, SubjectRecord record) {
         return switch (answers.get(key(run, record.key().region(), record.key().jobId()))) {
@@ -230,7 +234,7 @@ public final class Records {
                         .anyMatch(other -> other != null && other.isAfter(createdAt));
     }
 
-    /** Whether two keys can be of one job. A key without the time of creation matches every time. */
+    /** Whether two keys can be keys of the same job. If one of them lacks the time of creation, it matches any time. */
     private static boolean isSame(JobKey one, JobKey other) {
         return one.createdAt() == null
                 || other.createdAt() == null
@@ -293,7 +297,7 @@ public final class Records {
         return open;
     }
 
-    /** The facts that an audit can judge if it describes the job now. */
+    /** The data that an audit judges if it describes the job now, with earlier observations from the job's record. */
     List<JobFacts> possibleFacts(Job job, Map<String, SubjectRecord> stored) {
         SubjectRecord record = stored.get(name(job, stored));
         return record == null || record.sight() == null
@@ -316,8 +320,8 @@ public final class Records {
     }
 
     /**
-     * The name of the record of a job. If the job's time of creation is missing, the existing record with the latest
-     * time is found.
+     * The name of the record of a job. If the job's time of creation is missing, the result is the record with the
+     * latest time among those with the job's id.
      */
     static String name(Job job, Map<String, SubjectRecord> stored) {
         if (job.key().createdAt() != null) {

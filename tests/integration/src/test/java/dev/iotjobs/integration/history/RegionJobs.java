@@ -25,7 +25,7 @@ final class RegionJobs {
 
     final AccountRegion place;
 
-    /** The kinds of faults in this Region at present. */
+    /** The faults that this Region has at present, by kind. */
     final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
 
     /** Id of the job to which faults of DescribeJob apply; null for all jobs. */
@@ -58,7 +58,7 @@ final class RegionJobs {
         jobs.put(job.jobId(), job);
     }
 
-    /** Removes the time of creation from the answers about a job, or restores it. */
+    /** Hides the time of creation in all answers about a job, or shows it again. */
     void hideOrShowCreatedAt(Job job) {
         Instant hidden = hiddenCreatedAt.remove(job.jobId());
         if (hidden == null && job.key().createdAt() != null) {

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One audit or summary in a thread of its own. The thread stops before each call until the history lets it continue. So
- * the history can freeze or kill a run between any two calls.
+ * One audit or summary in a thread of its own. Before each call the thread stops, until the history lets it continue.
+ * So the history can delay or kill the run between any two calls.
  */
 final class Run implements AlertChannel {
 
@@ -48,7 +48,7 @@ final class Run implements AlertChannel {
     /** How far the clock of this run is ahead of the service's clock. */
     private Duration ahead = Duration.ZERO;
 
-    /** When the run decided on its current call, by the service's clock. */
+    /** When the run decided to make its current call, by the service's clock. The call itself can be delayed. */
     private Instant calledAt;
 
     /** Number of calls that the run may make before it stops again. */
@@ -92,7 +92,7 @@ final class Run implements AlertChannel {
      * Lets the run continue until it is about to prepare, publish or finish a message.
      *
      * @param most maximum number of calls
-     * @return whether the run has not ended
+     * @return true if the run can continue; false if it has ended
      */
     boolean proceedToMessage(int most) {
         stopsAtMessage = true;
@@ -103,7 +103,7 @@ final class Run implements AlertChannel {
      * Lets the run make calls.
      *
      * @param most maximum number of calls
-     * @return whether the run has not ended
+     * @return true if the run can continue; false if it has ended
      */
     boolean proceed(int most) {
         if (!ended) {
@@ -148,7 +148,7 @@ final class Run implements AlertChannel {
         return ruleBook != world.ruleBook;
     }
 
-    /** Whether the scope of the run is narrower than the configured scope. */
+    /** Whether the run audits only a part of the jobs of the configured scope. */
     boolean isNarrow() {
         return !scope.contains(configured);
     }
@@ -157,17 +157,17 @@ final class Run implements AlertChannel {
         return world.now().plus(ahead);
     }
 
-    /** When the run decided on its current call, by the run's own clock. */
+    /** When the run decided to make its current call, by the run's own clock. */
     Instant decidedAt() {
         return calledAt.plus(ahead);
     }
 
-    /** As {@link #decidedAt}, by the service's clock, which leases follow. */
+    /** When the run decided to make its current call, by the service's clock. Leases follow this clock. */
     Instant serviceTimeOfDecision() {
         return calledAt;
     }
 
-    /** The times at which the run may have judged what it writes now. */
+    /** The possible times, by the run's clock, at which the run judged what it writes now. */
     List<Instant> timesOfJudgement() {
         return List.of(clock(), decidedAt(), startedAt.plus(ahead));
     }
@@ -178,7 +178,7 @@ final class Run implements AlertChannel {
         if (killed) {
             return;
         }
-        // A summary is requested by a person, who gets the error
+        // An error of a summary is shown to the person who requested it
         boolean mayThrow = spec.kind() == RunSpec.Kind.SUMMARY;
         world.require(failure == null || mayThrow, "an audit throws nothing", () -> spec + " " + stackTrace(failure));
         AlertReport alerts = report != null ? report.alerts() : summary;
@@ -270,10 +270,12 @@ final class Run implements AlertChannel {
     }
 
     /**
-     * Makes a call: stops first, and then makes it with or without a fault. The run can be killed before or after the
-     * call.
+     * Makes a call. First stops until the history lets the run continue. The call can have a fault, and the run can be
+     * killed before or after it.
      *
      * @param isOfMessage whether the call prepares, publishes or finishes a message
+     * @param what describes the call for the log
+     * @param made makes the call with the fault that it must have
      */
     <T> T call(boolean isOfMessage, Supplier<String> what, Function<Fault, T> made) {
         if (!calling.compareAndSet(false, true)) {

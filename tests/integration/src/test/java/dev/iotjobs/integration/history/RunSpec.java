@@ -37,7 +37,7 @@ record RunSpec(String id, Kind kind, List<String> regions, Asked asked, Duration
     /**
      * The options of a run.
      *
-     * @param narrower scope of an audit started by hand; null for the configured scope
+     * @param narrower scope of an audit started by hand; null if the configured scope applies
      * @param first ids of jobs to describe before all others
      */
     record Asked(@Nullable Scope narrower, Set<String> first, Set<Option> options) {}

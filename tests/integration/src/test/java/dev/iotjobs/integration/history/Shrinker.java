@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Shortens the choices of a failing history, and replaces choices by 0, while the history still fails in the same way.
+ * Simplifies a failing history, to make its fault easier to find. Removes choices and replaces choices by 0, as long as
+ * the history still violates the same rule.
  */
 final class Shrinker {
 
-    /** Limits the time: one history takes some milliseconds. */
+    /** Maximum number of histories to try. It limits the time: one history takes some milliseconds. */
     private static final int MOST_ATTEMPTS = 2_000;
 
     private final Predicate<int[]> fails;
@@ -35,7 +36,7 @@ final class Shrinker {
         return least;
     }
 
-    /** Removes choices at the end. A history takes 0 for all missing choices. */
+    /** Removes choices at the end. A history uses 0 for each choice that is missing. */
     private int[] withoutEnd(int[] choices) {
         int[] least = choices;
         for (int cut = choices.length / 2; cut > 0; cut /= 2) {

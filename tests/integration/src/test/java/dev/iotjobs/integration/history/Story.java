@@ -34,7 +34,7 @@ final class Story {
     }
 
     /**
-     * A short text for a value: without members that are not set, without constant parts, and cut at a maximum length.
+     * A short text for a value. Unset members and parts that are always the same are removed, and a long text is cut.
      */
     static String words(@Nullable Object what) {
         String words = DULL.matcher(String.valueOf(what)).replaceAll("");

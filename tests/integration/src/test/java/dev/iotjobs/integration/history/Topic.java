@@ -11,7 +11,7 @@ final class Topic {
     /** Whether the topic refuses every message. */
     boolean refuses;
 
-    /** Whether the topic accepts no message and gives no certain answer. */
+    /** Whether the topic accepts no message and answers with 503, so that a run cannot know whether SNS accepted it. */
     boolean silent;
 
     private final List<Message> delivered = new ArrayList<>();

@@ -1,9 +1,9 @@
 package dev.iotjobs.integration.history;
 
 /**
- * A violation of a rule that must always hold.
+ * A violation of a rule of these tests, such as "findings and records agree".
  *
- * @param rule the rule; the same text for all cases of one kind
+ * @param rule the violated rule; violations of one kind have the same text
  * @param detail describes this case
  */
 record Violation(String rule, String detail) {

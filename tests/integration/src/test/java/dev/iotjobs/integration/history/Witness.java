@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks each write of a run as soon as it is made, with the help of all earlier answers. */
+/** Checks each write of a run as soon as it is made. Uses all earlier answers of the services. */
 final class Witness {
 
     private final World world;
@@ -38,8 +38,8 @@ final class Witness {
     /**
      * A write, with the item before and after it.
      *
-     * @param before null if there was no item
-     * @param after null if there is no item, or before the write is made
+     * @param before the item before the write; null if there was none
+     * @param after the item after the write; null if there is none, or the write is not made yet
      */
     record Change(
             Write write,
@@ -56,7 +56,7 @@ final class Witness {
         }
     }
 
-    /** The changes that these writes would make, before they are made. */
+    /** These writes with the items before them. The writes are not made yet. */
     List<Change> before(List<Write> writes) {
         return writes.stream()
                 .filter(write -> !(write instanceof Write.Check))
@@ -95,8 +95,9 @@ final class Witness {
     }
 
     /**
-     * Checks that a run takes the lease rightly. It must read the policy after it takes the lease, or it could use an
-     * old policy.
+     * Checks a run that takes the lease of a Region. It must read its policy after it takes the lease, because an
+     * earlier policy can be out of date. It must not take the lease from a run that holds it, unless it was started to
+     * take over.
      */
     private void requireRightToLease(Run run, Change change) {
         boolean isTaken = isHeld(run, change.after()) && !isHeld(run, change.before());
@@ -121,8 +122,10 @@ final class Witness {
     }
 
     /**
-     * Joins two writes that move a record. A record moves to another key when the job's time of creation becomes known.
-     * The result has the item at the old key as its state before.
+     * Combines the two writes that move a record to another key. A record moves when the job's time of creation becomes
+     * known.
+     *
+     * @return the write to the new key, with the item at the old key as the item before
      */
     private static Change moved(Change change, List<Change> made) {
         for (Change other : made) {

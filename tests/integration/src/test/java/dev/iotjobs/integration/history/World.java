@@ -47,13 +47,16 @@ final class World {
     /** Whether all faults are over. */
     boolean calm;
 
-    /** Whether the tables have lost data about what subscribers know. Ends when a summary is sent. */
+    /** Whether the tables have lost data about what subscribers know. It is false again after a summary was sent. */
     boolean memoryLost;
 
-    /** Whether the tables have ever lost data about what subscribers know. */
+    /** Whether the tables have lost data about what subscribers know at any time of the history. */
     boolean memoryWasLost;
 
-    /** Whether the tables have ever lost data about the policy, so that a notice of the same policy may be sent again. */
+    /**
+     * Whether the tables have lost data about the policy at any time of the history. A run may then report the same
+     * policy again.
+     */
     boolean policyWasLost;
 
     private Instant now = START;
@@ -129,7 +132,7 @@ final class World {
         }
     }
 
-    /** Ends a history after a violation. */
+    /** Thrown to end a history after a violation. */
     static final class Violated extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
