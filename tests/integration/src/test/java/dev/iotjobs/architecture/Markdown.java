@@ -65,7 +65,7 @@ record Markdown(Path file, List<String> lines) {
         return blocks;
     }
 
-    /** The targets of the links that stay in the repository. */
+    /** The targets of the links without a URL scheme: files of the repository, and headings of this document. */
     List<String> links() {
         return LINK.matcher(String.join("\n", lines))
                 .results()

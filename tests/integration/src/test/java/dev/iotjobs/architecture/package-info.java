@@ -1,4 +1,4 @@
-/** Tests of the whole code, the rules, the template and the documents. */
+/** Tests of the whole project: its code, rules, template and documents. */
 @NullMarked
 package dev.iotjobs.architecture;
 

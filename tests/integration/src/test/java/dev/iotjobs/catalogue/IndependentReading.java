@@ -23,23 +23,23 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generated jobs near the thresholds of every rule, with results from a second implementation. It is written from the
- * rule catalogue and shares no code with the auditor. If the two differ, the text of the catalogue decides.
+ * Generated jobs near the thresholds of every rule, with the results of a second implementation of the rule catalogue.
+ * It shares no code with the auditor. If its result differs from the auditor's, the text of the catalogue decides.
  *
- * <p>The first line of the file has the time of judgement, and the lists for the policy with all rules on. Each further
- * line is a column: a field of the job, other data, or a rule. A column has its distinct values. For each job it has
- * the index of its value, or -1 if there is none.
+ * <p>The first line of the file has the time of judgement and the lists of one of the two policies. Each further line
+ * is about a field of DescribeJob, other data of the jobs, or a rule. It has all distinct values, and for each job the
+ * index of the job's value, or -1 if the job has none.
  *
- * @param lists the lists in the policy that has every rule on
+ * @param lists the lists of the policy that switches every rule on
  * @param answers answers of DescribeJob, each with the tags of its job
- * @param results results of each rule, in the order of the answers. Each entry has two results: one by the built-in
- *     policy, and one with every rule on. They have the form of {@link Result}, and are null if the rule is off.
+ * @param results for each rule one entry for each job, in the order of the answers. An entry has two results in the
+ *     form of {@link Result}: by the built-in policy, and with every rule on. A result is null if the rule is off.
  */
 record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, Map<String, List<JsonNode>> results) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The policy for a result. */
+    /** The policies by which the jobs are judged. */
     enum Under {
         THE_BUILT_IN_POLICY(0),
         EVERYTHING_ON(1);
@@ -50,7 +50,11 @@ record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, M
             this.position = position;
         }
 
-        /** The one of two results that belongs to this policy. */
+        /**
+         * The result by this policy.
+         *
+         * @param results the results by both policies
+         */
         JsonNode of(JsonNode results) {
             return results.path(position);
         }
@@ -108,7 +112,10 @@ record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, M
         return policy.of(Objects.requireNonNull(results.get(rule)).get(job)).textValue();
     }
 
-    /** The policy of the second implementation. Rules and lists that the auditor does not have are left out. */
+    /**
+     * The policy that the second implementation used, as a policy of the auditor. It has no rules and lists that the
+     * auditor does not know.
+     */
     Policy policy(Under under, RuleBook rules) {
         return under == Under.THE_BUILT_IN_POLICY ? Policy.standard() : everythingOn(rules);
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  *
  * @param outcome such as {@code NON_COMPLIANT}; {@code COVERED} if another rule reports the defect
  * @param severity displayed severity of a finding; empty if there is no finding
- * @param reason the gap in the data, {@code AGED_OUT}, the id of the covering rule, or a finding's reason such as
- *     {@code EMPTY_TARGET}; empty if there is none
+ * @param reason one of these: the data that is missing, {@code AGED_OUT}, the id of the covering rule, or a finding's
+ *     reason such as {@code EMPTY_TARGET}; empty if there is none
  */
 record Result(String outcome, String severity, String reason) {
 

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Tests what only DynamoDB tables do: their creation has the same settings as the template, and failed calls are
- * retried.
+ * Tests tables that are reached by the DynamoDB API. Created tables have the settings of the template, and the client
+ * retries failed calls.
  */
 abstract class AwsTableContract extends ItemTableContract {
 

@@ -78,7 +78,7 @@ public final class DryAudit implements AutoCloseable {
         return new DryAudit(account, Timeline.system(), "unlimited");
     }
 
-    /** From now on the audits are scheduled: they describe only jobs that are due. */
+    /** Makes all further audits scheduled ones: they describe only jobs that are due. */
     DryAudit scheduled() {
         isScheduled = true;
         return this;

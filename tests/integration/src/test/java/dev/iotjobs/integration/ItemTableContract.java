@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests that every implementation of tables reads, sorts, indexes and limits alike. */
+/** Tests that all implementations of tables behave in the same way: how they read, sort, index and limit items. */
 abstract class ItemTableContract extends ItemTableWrites {
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests that every implementation of tables writes alike: each kind of write with each kind of condition, and
+ * Tests that all implementations of tables write in the same way: each kind of write with each kind of condition, and
  * transactions.
  */
 abstract class ItemTableWrites extends ItemTableFixture {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** A local account that all tests share which need only tables, topics and queues. It ends with the JVM. */
+/** A local account for all tests that need only tables, topics and queues. The tests share it; it ends with the JVM. */
 final class SharedLocalAccount {
 
     private static @Nullable LocalAccount account;

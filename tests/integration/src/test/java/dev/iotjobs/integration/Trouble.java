@@ -11,12 +11,16 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Faults that DynamoDB can have and its emulators do not have. */
+/** Faults of DynamoDB that its emulators do not have. */
 final class Trouble {
 
     private Trouble() {}
 
-    /** Loses the answers to the first calls of an operation after the writes took effect. */
+    /**
+     * Loses answers of an operation after its calls took effect.
+     *
+     * @param times number of answers to lose, beginning with the first
+     */
     static ExecutionInterceptor losesAnswers(String operation, int times) {
         AtomicInteger left = new AtomicInteger(times);
         return new ExecutionInterceptor() {
@@ -31,7 +35,12 @@ final class Trouble {
         };
     }
 
-    /** Cancels the first transactions with these reasons. */
+    /**
+     * Makes transactions fail as cancelled, without a call of DynamoDB.
+     *
+     * @param times number of transactions to cancel, beginning with the first
+     * @param reasons the reason code of each item of a transaction
+     */
     static ExecutionInterceptor cancelsTransactions(int times, String... reasons) {
         AtomicInteger left = new AtomicInteger(times);
         return new ExecutionInterceptor() {

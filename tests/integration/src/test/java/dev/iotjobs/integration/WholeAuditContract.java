@@ -57,7 +57,7 @@ abstract class WholeAuditContract {
             .withStateTable("state-" + suffix)
             .withBudget(Budget.rate(100));
 
-    /** The endpoints of tables, topic and queue. */
+    /** The endpoints of the cloud that has the tables, the topic and the queue. */
     abstract Cloud cloud(LocalAccount account);
 
     private static LocalAccount startAccount() {

@@ -1,4 +1,4 @@
-/** Tests across modules. Tests of the ports to AWS run with the local account and with LocalStack. */
+/** Tests of several modules together. The code that calls AWS is tested with the local account and with LocalStack. */
 @NullMarked
 package dev.iotjobs.integration;
 

@@ -19,8 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * An execution environment of the function: Lambda's runtime client runs the unzipped package with the JDK of the
- * tests.
+ * Runs the packaged function in a process, as Lambda does: Lambda's runtime client runs the unzipped package, with the
+ * JDK of the tests.
  */
 final class FunctionProcess implements AutoCloseable {
 
@@ -124,13 +124,15 @@ final class FunctionProcess implements AutoCloseable {
     private static List<String> command(Template template, Path nativeLibrary) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // The options of Lambda: one garbage collector, one compiler, a part of the memory for the heap
+                // Options like those of Lambda: a simple garbage collector, the first compiler only, a part of the
+                // memory for the heap
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx" + template.memoryInMegabytes() * 3 / 4 + "m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                // By default all processes of a machine would unpack the client's library to one place
+                // Each process has its own place for the client's native library. By default all processes would
+                // unpack it to the same place
                 "-D" + CLIENT + ".runtimeapi.NativeClient.JNI=" + nativeLibrary,
                 "-cp",
                 runtimeClient(),

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Measures memory and processor time of the packaged function without a rate limit, to choose {@code MemorySize}. Runs
- * only when it is named on the command line; see docs/performance.md.
+ * Measures memory and processor time of the packaged function without a rate limit. The results help to choose {@code
+ * MemorySize}. Runs only when it is named on the command line; see docs/performance.md.
  */
 class MemoryMeasurement {
 

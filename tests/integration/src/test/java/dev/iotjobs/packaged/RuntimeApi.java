@@ -24,7 +24,7 @@ final class RuntimeApi implements AutoCloseable {
     private static final String PREFIX = "/2018-06-01/runtime/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The ARN of the function, if a test sets no other. */
+    /** The default ARN of the function. */
     static final String FUNCTION_ARN = "arn:aws:lambda:eu-west-1:123456789012:function:audit";
 
     private record Invocation(String requestId, String event, Instant deadline) {}
@@ -70,10 +70,10 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /**
-     * Invokes the function.
+     * Invokes the function, and waits for its answer.
      *
-     * @param timeout the time that the function is given
-     * @param patience how long the test really waits
+     * @param timeout the time limit that the function is given
+     * @param patience how long the test waits, in real time
      */
     Answer invoke(String event, Duration timeout, Duration patience) throws InterruptedException {
         invocations.add(new Invocation(

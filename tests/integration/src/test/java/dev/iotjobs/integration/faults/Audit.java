@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The result of an audit for its user.
+ * What a user sees of an audit.
  *
  * @param lines lines of the output, without times and other values that differ between runs
  * @param calls the calls that reached the account, by operation
@@ -20,13 +20,13 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
     private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
 
     /**
-     * Paragraphs that are left out: lists of single findings, whose numbers are in other lines, and the constant last
-     * paragraph.
+     * Paragraphs of the output that are not compared. They list single findings, which other lines count, or are the
+     * last paragraph, which is always the same.
      */
     private static final Pattern DETAILS =
             Pattern.compile("(New, worsened, reopened|Resolved|Closed with its job|Next  )(?s:.*)");
 
-    /** The continuation of a wrapped line, which is indented far to the right. */
+    /** The line break and indentation before the second part of a wrapped line. */
     private static final Pattern WRAPPED = Pattern.compile("\\n {10,}");
 
     private static final Pattern SECONDS = Pattern.compile("UTC, in .*");
@@ -34,7 +34,7 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
     private static final Pattern RUN = Pattern.compile("run [0-9a-f]{8}-[0-9a-f-]{27}");
     private static final Pattern PORT = Pattern.compile("(127\\.0\\.0\\.1):\\d+");
 
-    /** The HTTP client's description of a broken connection, which differs between clients. */
+    /** A broken connection as the HTTP client describes it. The description differs between clients. */
     private static final Pattern BROKEN = Pattern.compile("(Unable to execute HTTP request): .*");
 
     private static final Pattern CALLS = Pattern.compile("[A-Z]\\w+ +[\\d,]+( .*)?");
@@ -51,8 +51,9 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
     /**
      * Numbers of calls of one operation.
      *
+     * @param made number of all calls
      * @param throttled number of throttled calls
-     * @param failed number of calls that failed otherwise; 404 counts as an answer
+     * @param failed number of calls that failed for another reason. Status 404 is an answer and no failure.
      */
     record Calls(long made, long throttled, long failed) {
         static final Calls NONE = new Calls(0, 0, 0);

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The jobs in the audited account. For each kind of change of a finding there is one job. Three others have a constant
- * finding, no finding, or have ended.
+ * The jobs of the audited account. Five of them change before the audit that a fault strikes, so that this audit has
+ * findings to open and to close. Of the other three, one has an unchanged finding, one has no finding, and one has
+ * ended.
  */
 final class AuditedJobs {
 
-    /** A further change to one job. */
+    /** A change to one job, in addition to those of {@link #change}. */
     enum Event {
         NOTHING,
         FINE_ENDS,
@@ -61,7 +62,7 @@ final class AuditedJobs {
                 .build());
     }
 
-    /** Makes five changes after the first audit, which the next audit must report. */
+    /** Changes five jobs after the first audit. The next audit must report each change. */
     void change() {
         account.mutate(Stage.REGION, FIXED, AuditedJobs::withTimeout);
         delete(DELETED);
@@ -88,7 +89,7 @@ final class AuditedJobs {
                 .build();
     }
 
-    /** Makes a further change to one job. */
+    /** Makes a change to one job, in addition to those of {@link #change}. */
     void happen(Event event) {
         switch (event) {
             case NOTHING -> {}

@@ -34,7 +34,14 @@ final class ClockFaults {
                                         "The difference between the request time and the current time is too large."))));
     }
 
-    /** A case with a wrong clock of the services. One more job changes, at the time of that clock. */
+    /**
+     * A case in which the clock of the services is wrong. A job also ends, and gets its time of completion from this
+     * clock.
+     *
+     * @param how how the clock is wrong, for docs/faults.md
+     * @param ahead how far the services' clock is ahead of the auditor's clock; negative if it is behind
+     * @param answer describes what the audit does, for docs/faults.md
+     */
     private static FaultCase skewed(String how, Duration ahead, String answer) {
         return new FaultCase(
                 "The services' clock is " + how,

@@ -5,13 +5,13 @@ import dev.iotjobs.simulator.Fault;
 import java.util.function.Consumer;
 
 /**
- * A fault and what it should cause.
+ * A fault and what it should cause. Its audit is compared with an undisturbed audit.
  *
  * @param name describes the fault, for docs/faults.md
  * @param answer describes what the audit does, for docs/faults.md
  * @param plan makes the fault strike the next audit
- * @param meanwhile a real change to the jobs, with or without the fault
- * @param countable whether the numbers of calls are equal in each run
+ * @param meanwhile a change to a job that is part of the plan; the undisturbed audit finds the same change
+ * @param countable whether each run of this case makes the same number of calls
  */
 record FaultCase(String name, String answer, Consumer<Stage> plan, Event meanwhile, boolean countable) {
 
@@ -29,7 +29,9 @@ record FaultCase(String name, String answer, Consumer<Stage> plan, Event meanwhi
     }
 
     /**
-     * A case in which a job changes during the audit. For comparison, the job of the undisturbed audit changes before.
+     * A case in which a job changes during the audit. In the undisturbed audit the same job changes before.
+     *
+     * @param at selects calls; the job changes before the first of them takes effect
      */
     static FaultCase changing(String name, String answer, Event event, Fault.Where at) {
         return new FaultCase(
@@ -43,7 +45,7 @@ record FaultCase(String name, String answer, Consumer<Stage> plan, Event meanwhi
                 true);
     }
 
-    /** A copy for faults after which the number of calls differs, because HTTP clients retry differently. */
+    /** A copy for a fault after which runs make different numbers of calls, because HTTP clients retry differently. */
     FaultCase uncountable() {
         return new FaultCase(name, answer, plan, meanwhile, false);
     }

@@ -114,8 +114,12 @@ final class FaultTable {
     }
 
     /**
-     * Describes the difference in the calls of an operation. Fewer calls and calls for leases are left out if none
-     * failed: they follow from other differences or from time.
+     * Describes how the calls of an operation differ between an undisturbed audit and one that a fault struck; empty if
+     * they do not. If no call failed or was throttled, two differences are left out: fewer calls, which follow from
+     * other differences, and calls that renew a lease, which depend on time.
+     *
+     * @param before the calls of the undisturbed audit
+     * @param struck the calls of the audit with the fault
      */
     private static String difference(String api, Calls before, Calls struck) {
         boolean ofNoInterest = struck.made() < before.made() || api.equals(LEASES);

@@ -52,7 +52,7 @@ final class InvocationFaults {
                         stage -> atTheFirstPage(stage, () -> stage.auditBeside("--take-over"))));
     }
 
-    /** Makes an audit that dies after a call: none of its later calls has an effect. */
+    /** Makes an audit that is killed after its first call of an operation: its later calls have no effect. */
     private static void killed(Stage stage, String operation) {
         Fault dead = Fault.always(Where.EVERYWHERE, new Effect.Reset());
         stage.add(new Fault(Where.operation(operation), new When.First(1), new Effect.After(() -> stage.add(dead))));

@@ -124,7 +124,7 @@ final class IotFaults {
                                         "The security token included in the request is expired"))));
     }
 
-    /** The fault strikes the first two calls for each job. The audit tries a third time. */
+    /** A case in which the fault strikes the first two calls for each job. The audit tries a third time. */
     private static FaultCase ofEachJob(String name, String answer, Effect effect) {
         return FaultCase.of(
                 name,

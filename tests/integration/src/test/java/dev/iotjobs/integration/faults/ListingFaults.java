@@ -6,7 +6,10 @@ import dev.iotjobs.simulator.Fault.Where;
 import dev.iotjobs.simulator.service.JobFaults;
 import java.util.List;
 
-/** Changes of jobs and page tokens while the list is read, or before the listed jobs are described. */
+/**
+ * Jobs that change, and page tokens that become invalid, while an audit reads the list of jobs or before it describes
+ * them.
+ */
 final class ListingFaults {
 
     private ListingFaults() {}

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The result of three audits. A fault may have struck the first of them.
+ * The result of three consecutive audits. A fault may have struck the first of them.
  *
  * @param struck the first audit
  * @param besides further audits, made before or during the first
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param end the state of tables and subscribers after the third audit
  * @param received all messages that the subscriber received
  * @param repetitions number of messages that repeat an earlier message
- * @param contradictions number of messages that were received again with another content
+ * @param contradictions number of messages that were received again with a different content
  */
 record Outcome(
         Audit struck,
@@ -52,7 +52,7 @@ record Outcome(
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** What all messages together report about each job, in the form of {@link Reported}. */
+    /** What all messages together report about the jobs, in the form of {@link Reported#in}. */
     Set<String> reported() {
         return received.stream()
                 .flatMap(message -> Reported.in(message.text()).stream())

@@ -8,12 +8,18 @@ import java.util.regex.Pattern;
 /** Finds the jobs in a message, and what the message reports about each. */
 final class Reported {
 
-    /** The id of a job, except in a command, which can be an example. */
+    /**
+     * The id of a job. An id after {@code --job-id} is left out, because a command in a message names only one of
+     * several jobs.
+     */
     private static final Pattern JOB = Pattern.compile("(?<!--job-id )\\bpump-\\w+");
 
     private Reported() {}
 
-    /** Jobs with the section of the message that names them, such as {@code <job>: open} or {@code <job>: RESOLVED}. */
+    /**
+     * Each job that a message names, with the section of the message that names it, such as {@code <job>: open} or
+     * {@code <job>: RESOLVED}.
+     */
     static Set<String> in(String message) {
         Set<String> reported = new TreeSet<>();
         String section = "open";
@@ -28,8 +34,10 @@ final class Reported {
     }
 
     /**
-     * The section that a line belongs to. A section begins with its title in capitals. Lines before the first such
-     * title are about open findings.
+     * The section of the message that a line belongs to. The title of a section is in capitals. Lines before the first
+     * title are in the section {@code open}.
+     *
+     * @param before section of the line before
      */
     private static String section(String line, String before) {
         if (line.startsWith("RESOLVED") || line.startsWith("LOWERED")) {

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 
 /**
  * An account and an installation that has made one audit. For each fault, tables, jobs and clocks are reset to the
- * state after this audit, and then the jobs change. Audits use the command line, in simulated time.
+ * state after this audit, and then jobs change. Audits run with the command line, in simulated time.
  */
 final class Stage implements AutoCloseable {
 
@@ -73,7 +73,8 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Makes an audit with a planned fault, and two audits after it. A finding on coverage needs two audits to close.
+     * Makes an audit with a planned fault, and two audits after it. The fault can open a finding on coverage, which
+     * closes only in the second audit without a fault.
      */
     Outcome play(Consumer<Stage> plan) {
         set();
@@ -103,7 +104,7 @@ final class Stage implements AutoCloseable {
         jobs.change();
     }
 
-    /** Ends all faults, and moves the time until leases have expired that were not given back. */
+    /** Ends all faults. Then lets so much time pass that the leases of killed audits expire. */
     private void recover() {
         account.faults().clear();
         System.clearProperty(IOT_ENDPOINT);
@@ -139,7 +140,7 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Sets attributes of items in the state table, without the auditor.
+     * Overwrites attributes of items in the state table, as no auditor would.
      *
      * @param partition beginning of the partition keys
      * @param sort beginning of the sort keys
@@ -148,7 +149,7 @@ final class Stage implements AutoCloseable {
         overwrite(local.tables(REGION).table(installation.stateTable()), partition, sort, attributes);
     }
 
-    /** Sets attributes of all findings on a job, without the auditor. */
+    /** Overwrites attributes of all findings on a job, as no auditor would. */
     void overwriteFindings(String jobId, Map<String, Attribute> attributes) {
         String partition = LocalAccount.ACCOUNT_ID + "#" + REGION + "#" + jobId;
         overwrite(local.tables(REGION).table(installation.findingsTable()), partition, "", attributes);
@@ -175,7 +176,7 @@ final class Stage implements AutoCloseable {
         besides.add(audit(options));
     }
 
-    /** Variables for audits of one Region, with the usual rate limits. */
+    /** Environment variables for audits of one Region. The default limits for the rate of calls apply. */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(installation.environment());
         environment.put("AUDIT_REGIONS", REGION);

@@ -137,9 +137,9 @@ final class StoreFaults {
     }
 
     /**
-     * A fault of transactions that write the message.
+     * A fault of the transactions that write the prepared message.
      *
-     * @param part a text in the request that identifies the transaction
+     * @param part a text that only requests of these transactions have
      */
     private static Fault message(String part, When when, Effect effect) {
         return new Fault(

@@ -1,6 +1,6 @@
 /**
- * Tests of everything that can fail between an audit and AWS. Each fault strikes a whole audit. Its result is compared
- * with an undisturbed audit and described in {@code docs/faults.md}.
+ * Tests of everything that can fail between an audit and AWS. Each fault strikes a whole audit. The audit is compared
+ * with an undisturbed one, and {@code docs/faults.md} describes the differences.
  */
 @NullMarked
 package dev.iotjobs.integration.faults;
