@@ -34,8 +34,8 @@ final class Epilogue {
     private static final double AMPLE_QUOTA = 1_000;
 
     /**
-     * Number of jobs in a Region from which on a slow audit must report a critical finding before its end. With fewer
-     * jobs it can end so soon that it reports everything at once.
+     * If a Region has at least this number of live jobs, a slow audit must report a critical finding before its end.
+     * With fewer jobs, it can report everything at its end.
      */
     private static final int ENOUGH_TO_BE_SLOW = 4;
 
@@ -150,8 +150,8 @@ final class Epilogue {
     }
 
     /**
-     * DescribeJob answers 404 for all jobs of a Region for a short time. An audit must not take the jobs for deleted,
-     * so no finding closes.
+     * DescribeJob answers 404 for all jobs of a Region for a short time. Audits must not treat the jobs as deleted, so
+     * no finding closes.
      */
     private void jobsSeemToVanish() {
         if (live().size() < 3) {

@@ -212,7 +212,7 @@ public final class Records {
 
     /**
      * Whether the run may treat the job as deleted, by the answer that it got from DescribeJob: the job does not exist,
-     * or a newer job has its id. If the answer lacks the time of creation, the newest job with a record counts as the
+     * or another job has its id. If the answer lacks the time of creation, the newest job with a record counts as the
      * job that has the id.
      */
     private boolean saidGone(Run run, SubjectRecord record) {

@@ -95,9 +95,9 @@ final class Witness {
     }
 
     /**
-     * Checks a run that takes the lease of a Region. It must read its policy after it takes the lease, because an
-     * earlier policy can be out of date. It must not take the lease from a run that holds it, unless it was started to
-     * take over.
+     * Checks a run that takes the lease of a Region. It must read its policy after it takes the lease, because a policy
+     * that it read earlier can be out of date. It must not take the lease from a run that holds it, unless it was
+     * started to take over.
      */
     private void requireRightToLease(Run run, Change change) {
         boolean isTaken = isHeld(run, change.after()) && !isHeld(run, change.before());

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /**
  * Changes a small account with two Regions in three chapters. Tests run an audit after each chapter. The chapters
  * create, change and delete jobs, and create a job with the id of a deleted job. They deny DescribeJob on one job, and
- * nearly use up a quota. Each rule has few findings that change in one chapter, so that messages name each job.
+ * nearly use up a quota. In each chapter only few findings of each rule change, so that messages name each job.
  */
 public final class AccountHistory {
 

@@ -64,7 +64,7 @@ final class DemoText {
                         : "mail " + AlertOutcome.of(result.report().alerts()));
     }
 
-    /** The lines of a mail. Without {@code wholeMail}, only the first lines. */
+    /** The lines of a mail. If whole mails are not wanted, only the first lines. */
     List<String> mail(Mail mail) {
         List<String> body = mail.body().lines().toList();
         int shown = wholeMail || body.size() <= MAIL_LINES + 1 ? body.size() : MAIL_LINES;

@@ -84,7 +84,7 @@ final class Operator implements AutoCloseable {
         }
     }
 
-    /** Ids of the jobs in progress that break a rule. Jobs that break no other rule come first. */
+    /** Ids of the jobs in progress that break this rule. Jobs that break no other rule come first. */
     private List<String> jobsWith(String ruleId, List<Finding> findings) {
         List<String> ids = findings.stream()
                 .filter(Finding::isOpen)

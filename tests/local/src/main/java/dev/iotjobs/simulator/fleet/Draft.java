@@ -215,7 +215,7 @@ final class Draft {
     }
 
     /**
-     * Makes the job one that the service is still cancelling.
+     * Sets the state of a job that the service is still cancelling.
      *
      * @param asked when the cancellation was requested
      */
@@ -224,12 +224,12 @@ final class Draft {
         job().forceCanceled(force).completedAt(null).isConcurrent(true);
     }
 
-    /** Makes the job one in progress whose devices are not all notified yet. */
+    /** Sets the state of a job in progress that has not notified all its devices yet. */
     void rollingOut(Instant created, JobCounters counters) {
         begin(created).counters(counters).isConcurrent(true);
     }
 
-    /** Makes the job one in progress whose devices are all notified, but not all done. */
+    /** Sets the state of a job in progress that has notified all its devices. */
     void waiting(Instant created, JobCounters counters) {
         Duration sinceThen = Duration.between(created, now());
         Duration rollout = Duration.ofMillis(2_000L + things() * 60L + draw.between(0, 2_000));
@@ -244,7 +244,7 @@ final class Draft {
         job().status(JobStatus.SCHEDULED);
     }
 
-    /** Makes the job one that the service is still deleting. */
+    /** Sets the state of a job that the service is still deleting. */
     void deleting(Instant created, JobCounters counters) {
         begin(created)
                 .status(JobStatus.DELETION_IN_PROGRESS)
@@ -293,8 +293,8 @@ final class Draft {
     }
 
     /**
-     * Abort criteria for a job that they must not have cancelled yet. They apply only when all executions have ended.
-     * If all have ended already, the criteria never apply.
+     * Abort criteria that cannot have cancelled this job yet. They apply only when all executions have ended. If all
+     * have ended already, they never apply.
      */
     private static AbortConfig abortLater(SimulatedJob job) {
         int executions = job.counters().total();

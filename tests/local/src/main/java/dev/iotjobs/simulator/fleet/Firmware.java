@@ -70,8 +70,8 @@ final class Firmware {
     }
 
     /**
-     * Writes one job of a release in three stages. Three consecutive jobs belong to one release, and each stage begins
-     * three days after the stage before.
+     * Builds one job of a release that is rolled out in three stages. The jobs of three consecutive calls belong to one
+     * release. Each stage begins three days after the stage before.
      */
     private static void wave(Draft draft) {
         Draw ofWave = Draw.of(draft.estate().settings().seed(), -2, draft.ordinal() / STAGES.size());
@@ -177,7 +177,7 @@ final class Firmware {
     }
 
     /**
-     * Begins a job to all devices of one product at one site, at a random time in the past.
+     * Begins a job for all devices of one product at one site, at a random time in the past.
      *
      * @return when the job was created
      */

@@ -59,7 +59,8 @@ final class Guards {
     }
 
     /**
-     * Abort criteria that cancel the job if ten percent of its executions fail, in any way.
+     * Abort criteria that cancel the job if at least ten percent of the ended executions failed, timed out or were
+     * rejected.
      *
      * @param executed number of executions that must have ended before the criteria apply
      */
