@@ -69,7 +69,7 @@ public record RulePage(RuleDefinition<?> rule) {
     }
 
     /**
-     * Replaces the title and the generated part of a page with the present ones.
+     * Replaces the title and the generated part of a page with newly generated ones.
      *
      * @throws IllegalArgumentException if the page has no title, or no generated part
      */

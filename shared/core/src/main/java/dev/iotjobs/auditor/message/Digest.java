@@ -64,7 +64,7 @@ public record Digest(
      * @param waiting number of baseline findings that a later message will report
      * @param alreadySent number of critical findings that an earlier message of the same audit reported
      * @param withoutData number of verdicts that are missing because a rule had no data, by rule id; if there are any,
-     *     the message is no all-clear
+     *     the message is not an all-clear
      */
     public record Counts(
             Map<Severity, Integer> open,

@@ -214,8 +214,8 @@ final class SubjectItems {
     }
 
     /**
-     * The condition that the stored record is unchanged since it was read. It has the same revision and writer, or
-     * there is still no record.
+     * The condition that the stored record is unchanged since it was read. The record has the same revision and
+     * writer, or there is still no record.
      */
     static Condition unchanged(SubjectRecord known) {
         return known.revision() == 0

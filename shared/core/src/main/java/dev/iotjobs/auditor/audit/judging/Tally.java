@@ -76,7 +76,7 @@ public final class Tally {
         }
     }
 
-    /** @param again whether the previous audit failed to describe the job as well */
+    /** @param again whether the previous audit also failed to describe the job */
     synchronized void failed(String jobId, String message, boolean again) {
         if (!counted.remove(jobId)) {
             failed++;

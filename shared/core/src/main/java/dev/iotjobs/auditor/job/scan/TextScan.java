@@ -22,8 +22,8 @@ public record TextScan(
         List<Secret> secrets, List<Link> links, List<Placeholder> placeholders, List<String> sought, boolean isCut) {
 
     /**
-     * The version of scans. A change in what scans find raises it, so that stored results of earlier versions count as
-     * outdated.
+     * The version of the scans. Raise it when a change of the code changes what scans find. Stored results of earlier
+     * versions then count as outdated.
      */
     public static final int VERSION = 1;
 

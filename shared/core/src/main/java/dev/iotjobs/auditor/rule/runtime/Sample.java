@@ -76,7 +76,7 @@ record Sample(
         return executed() >= context.get(MINIMUM_EXECUTED);
     }
 
-    /** The start of the sample, as text for evidence; null for the lifetime of the job. */
+    /** The start of the sample, as text for evidence; null if the sample covers the whole lifetime of the job. */
     @Nullable
     String countedSince() {
         return since == null ? null : Times.minute(since);

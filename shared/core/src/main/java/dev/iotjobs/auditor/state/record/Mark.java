@@ -29,7 +29,7 @@ public record Mark(
     public enum How {
         NEW,
         REOPENED,
-        /** The defect existed before an audit could first find it, or a new rule or setting opened the finding. */
+        /** The defect existed before the first audit of its subject, or a new rule or setting opened the finding. */
         BASELINE
     }
 
