@@ -286,7 +286,7 @@ final class Reporter {
             return publish(message);
         }
 
-        /** The id of the message: the id of the run, and for an urgent message a number, because a run may send several. */
+        /** The message's id: the run's id, and a number for an urgent message, because a run may send several. */
         private String messageId(SortedMap<String, Long> numbers) {
             return occasion == Occasion.URGENT ? runId + "-" + numbers.get(numbers.firstKey()) : runId;
         }
