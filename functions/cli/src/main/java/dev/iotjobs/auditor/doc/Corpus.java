@@ -175,7 +175,7 @@ public record Corpus(List<Case> cases) {
 
     private static Known<Tags> tags(JsonNode line) {
         if (!line.has("tags")) {
-            return new Known.Unknown<>(Known.Cause.OUTDATED, "not read yet");
+            return new Known.Unknown<>(Known.Cause.OUTDATED, "no audit has read them yet");
         }
         Map<String, String> tags = JobJson.namedTexts(line, "tags");
         return new Known.Is<>(Tags.of(tags, tags.keySet()));

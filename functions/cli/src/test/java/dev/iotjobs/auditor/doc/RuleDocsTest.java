@@ -112,7 +112,7 @@ class RuleDocsTest {
                 | HIGH | force-cancelled on 2026-03-09 07:00 UTC |
                 | LOW | force-cancelled on 2026-03-09 07:00 UTC, no execution was interrupted |
                 | COMPLIANT | the job was not force-cancelled |
-                | MISSING | the answer lacks the status of the job |
+                | MISSING | AWS IoT returned no usable status |
                 """ + END);
     }
 

@@ -61,9 +61,9 @@ public final class Samples {
                         + " %); 1,650 executions are still to come",
                 Evidence.of("executed", 200).and("failed", failed),
                 CliCommand.fix(
-                        "Stop the rollout. Devices in the middle of the update finish it, queued ones do not start. The"
-                                + " finding stays open until the rate is below 8 %, the job is deleted, or it ended 30"
-                                + " days ago:",
+                        "Stop the rollout. Devices in the middle of the update finish it; queued devices do not start."
+                                + " The finding stays open until the rate is below 8 %, the job is deleted, or it ended"
+                                + " 30 days ago:",
                         "iot", "cancel-job", "--job-id", jobId, "--comment", CliCommand.WHY),
                 CliCommand.look(
                         "Or see first which devices failed:",

@@ -5,13 +5,13 @@ import dev.iotjobs.auditor.job.JobStatus;
 
 /** A field of DescribeJob's answer that rules read. */
 public enum JobField {
-    STATUS("status", "the status of the job"),
-    TARGETS("targets", "the targets of the job"),
-    TARGET_SELECTION("targetSelection", "the target selection of the job"),
-    COUNTERS("jobProcessDetails", "the execution counters of the job"),
-    CREATED_AT("createdAt", "the time of the creation"),
-    ENDED_AT("completedAt", "the time at which the job ended"),
-    IS_CONCURRENT("isConcurrent", "whether the job is concurrent"),
+    STATUS("status", "status"),
+    TARGETS("targets", "targets"),
+    TARGET_SELECTION("targetSelection", "target selection"),
+    COUNTERS("jobProcessDetails", "execution counters"),
+    CREATED_AT("createdAt", "creation time"),
+    ENDED_AT("completedAt", "time of the job's end"),
+    IS_CONCURRENT("isConcurrent", "isConcurrent"),
     DESCRIPTION("description"),
     DOCUMENT_SOURCE("documentSource"),
     DOCUMENT_PARAMETERS("documentParameters"),
@@ -48,7 +48,7 @@ public enum JobField {
         return apiName;
     }
 
-    /** The field as words for a sentence, such as {@code the targets of the job}. */
+    /** The field as words for a sentence, such as {@code execution counters}. */
     public String noun() {
         return noun;
     }

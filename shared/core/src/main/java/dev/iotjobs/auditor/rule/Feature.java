@@ -35,17 +35,17 @@ public enum Feature {
             JobField.PRESIGNED_URL_CONFIG),
     DOCUMENT_SOURCE(
             "a document source",
-            "the job document was given inline",
+            "the job has no document source",
             job -> job.documentSource() != null,
             JobField.DOCUMENT_SOURCE),
     MANAGED_TEMPLATE(
             "an AWS managed template",
-            "the job is not made from an AWS managed template",
+            "the job is not from an AWS managed template",
             job -> job.managedTemplate() != null,
             JobField.JOB_TEMPLATE_ARN),
     DOWNLOAD(
             "a document source, a presign role, or a managed template that downloads or installs",
-            "nothing says that the job downloads or installs anything",
+            "no field of the job shows a download or an installation",
             job -> job.documentSource() != null || job.presignRole() != null || job.installsByTemplate(),
             JobField.DOCUMENT_SOURCE,
             JobField.PRESIGNED_URL_CONFIG,

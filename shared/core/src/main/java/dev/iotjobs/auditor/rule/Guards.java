@@ -4,6 +4,8 @@ import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
 
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -27,7 +29,9 @@ public final class Guards {
         Instant createdAt = facts.job().key().createdAt();
         return createdAt == null || context.isAtLeastAgo(createdAt, context.get(GRACE))
                 ? verdict.get()
-                : Verdict.insufficientData(Gap.TOO_YOUNG, figures + ", of a job that has just begun");
+                : Verdict.insufficientData(
+                        Gap.TOO_YOUNG,
+                        figures + "; judged once the job is " + Times.age(context.get(GRACE)) + " old");
     }
 
     /**
@@ -50,6 +54,10 @@ public final class Guards {
                         && (apart.isZero() || (since != null && context.isAtLeastAgo(since, apart))));
         return before.isOpen() || lasts
                 ? verdict.get()
-                : Verdict.pending(true, null, figures + ", not yet in enough audits");
+                : Verdict.pending(true, null, figures + "; reported once it lasts for " + lasting(audits, apart));
+    }
+
+    private static String lasting(int audits, Duration apart) {
+        return Figures.count(audits, "audit") + (apart.isZero() ? "" : " and " + Times.age(apart));
     }
 }

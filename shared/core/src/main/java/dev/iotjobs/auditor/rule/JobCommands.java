@@ -101,8 +101,8 @@ public final class JobCommands {
         }
         return List.of(cancel(
                 job,
-                "Stop the rollout. Devices in the middle of the update finish it, queued ones do not start. " + finding
-                        + ":",
+                "Stop the rollout. Devices in the middle of the update finish it; queued devices do not start. "
+                        + finding + ":",
                 reasonCode));
     }
 
@@ -126,7 +126,8 @@ public final class JobCommands {
      */
     public static List<CliCommand> setInPlace(Job job, String verb, String option, String value) {
         String later =
-                job.status().equals(JobStatus.IN_PROGRESS) ? "" : ". If it is refused, wait until the job has started";
+                job.status().equals(JobStatus.IN_PROGRESS) ? "" : ". If AWS refuses the change, wait until the job has"
+                        + " started";
         return switch (job.origin()) {
             case SELF, GREENGRASS_V1, OTHER_SERVICE -> List.of(update(job, verb + later, option, value));
             case GREENGRASS, FREERTOS_OTA -> List.of();
@@ -167,8 +168,9 @@ public final class JobCommands {
                 List.of("iot", "update-job", "--region", job.key().region(), "--job-id", job.jobId()));
         addNamespace(arguments, job);
         arguments.addAll(List.of(option, value));
-        String warning =
-                job.origin() == Origin.OTHER_SERVICE ? ". The service that owns the job may overwrite it:" : ":";
+        String warning = job.origin() == Origin.OTHER_SERVICE
+                ? ". The service that owns the job may overwrite the change:"
+                : ":";
         return new CliCommand(CliCommand.Effect.FIX, purpose + warning, arguments);
     }
 
@@ -178,7 +180,7 @@ public final class JobCommands {
             purpose.append(". ").append(setting.effect());
         }
         if (!job.status().equals(JobStatus.IN_PROGRESS)) {
-            purpose.append(". If it is refused, cancel the job and create it again");
+            purpose.append(". If AWS refuses the change, cancel the job and create it again");
         }
         return purpose.toString();
     }
@@ -188,7 +190,7 @@ public final class JobCommands {
         return List.of(
                 deployments(job),
                 CliCommand.look(
-                        "See the components of the deployment, to keep them:",
+                        "See the components of the deployment. The new revision must name them again:",
                         "greengrassv2",
                         "get-deployment",
                         "--region",
@@ -253,7 +255,7 @@ public final class JobCommands {
      */
     public static List<CliCommand> stopAndRecreate(Job job, String reasonCode, String verb, String... options) {
         return job.origin() == Origin.GREENGRASS
-                ? stop(job, reasonCode, "The finding closes with the job")
+                ? stop(job, reasonCode, "The finding closes when the job ends")
                 : cancelAndCreate(target(job), job, reasonCode, verb, options);
     }
 
@@ -261,7 +263,8 @@ public final class JobCommands {
             String target, Job job, String reasonCode, String verb, String... options) {
         CliCommand cancel = cancel(
                 job,
-                "Cancel the job. Devices that have started finish it, queued devices do not start. The finding then closes:",
+                "Cancel the job. Devices in progress finish it; queued devices do not start. The next audit then closes"
+                        + " the finding:",
                 reasonCode);
         return switch (job.origin()) {
             case FREERTOS_OTA -> createOtaAgain(job, reasonCode, "with the corrected values in the file:");

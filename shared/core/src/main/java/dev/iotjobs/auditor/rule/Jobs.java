@@ -88,13 +88,13 @@ public record Jobs(
     public enum TargetKind {
         ANY("", ""),
         /** Jobs that target a thing group. */
-        GROUP(" that target a thing group", "no thing group is a target of the job"),
+        GROUP(" that target a thing group", "the job targets no thing group"),
         /** Jobs that target a thing group, or more than one target. */
         GROUP_OR_SEVERAL(
                 " that target a thing group or several targets",
-                "the job has a single target, which is no thing group"),
+                "the job has one target, and it is not a thing group"),
         /** All jobs except those on a single thing, whose executions are all attempts of one device. */
-        SEVERAL_DEVICES(", those on a single thing excepted", "a single thing is the target of the job");
+        SEVERAL_DEVICES(", except jobs on a single thing", "the job targets a single thing");
 
         private final String text;
         private final Verdict otherwise;
@@ -238,7 +238,7 @@ public record Jobs(
                 + features(", without ", traits.without(), " or ")
                 + exceptions()
                 + (proviso == null ? "" : ", " + proviso.text())
-                + (lists.isEmpty() ? "" : ", once " + listText());
+                + (lists.isEmpty() ? "" : ", if " + listText());
     }
 
     /** Whether the rule judges no job, because all lists in which it needs an entry are empty. */
@@ -350,7 +350,7 @@ public record Jobs(
             return Verdict.notApplicable("the job is not a " + traits.selection() + " job");
         }
         if (!isOfEveryOrigin() && !origins.contains(job.origin())) {
-            return Verdict.notApplicable("the API that created the job cannot set this");
+            return Verdict.notApplicable("this rule does not judge " + job.origin().plural());
         }
         Feature lacking = Feature.first(traits.with(), false, job);
         if (lacking != null) {

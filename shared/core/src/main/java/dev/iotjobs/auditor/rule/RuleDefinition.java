@@ -102,7 +102,7 @@ public record RuleDefinition<F extends Facts>(
     public String silentText() {
         return silentWhen.stream()
                 .map(silence -> silence.ruleId() + " reports the same defect"
-                        + (silence.only() == null ? "" : " and this rule is " + silence.only()))
+                        + (silence.only() == null ? "" : ", and this finding would be " + silence.only()))
                 .collect(Collectors.joining("; "));
     }
 
@@ -153,7 +153,7 @@ public record RuleDefinition<F extends Facts>(
         private Set<String> comparedTags = Set.of();
         private final List<Silence> silentWhen = new ArrayList<>();
         private String source = "";
-        private String closes = "At the first audit in which the condition does not hold.";
+        private String closes = "At the first audit that no longer finds the defect.";
         private String why = "";
         private String fix = "";
         private final Map<Origin, String> fixByOrigin = new EnumMap<>(Origin.class);

@@ -41,7 +41,7 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
 
     /** An INSUFFICIENT_DATA verdict: DescribeJob's answer lacks a field that the verdict depends on. */
     public static Verdict missing(JobField field) {
-        return insufficientData(Gap.MISSING, "the answer lacks " + field.noun());
+        return insufficientData(Gap.MISSING, "AWS IoT returned no usable " + field.noun());
     }
 
     /** An INSUFFICIENT_DATA verdict: a fact that the verdict depends on is unknown. */

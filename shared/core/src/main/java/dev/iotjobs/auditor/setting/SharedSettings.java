@@ -11,7 +11,7 @@ public final class SharedSettings {
                     Duration.ofMinutes(10),
                     Duration.ZERO,
                     Duration.ofDays(1),
-                    "Age of a job below which conditions that may pass by themselves are not judged yet.")
+                    "Conditions that may pass by themselves are judged only in jobs of at least this age.")
             .shared();
 
     public static final Setting<Duration> SCHEDULE_SLACK = Setting.duration(
@@ -19,7 +19,7 @@ public final class SharedSettings {
                     Duration.ofHours(1),
                     Duration.ofMinutes(30),
                     Duration.ofHours(15),
-                    "How long ago a scheduled time without a zone must be, or how far ahead, to be taken for that.")
+                    "A scheduled time without a zone counts as past, or as ahead, only if it is this far from now.")
             .shared();
 
     public static final Setting<Duration> AGES_OUT_AFTER = Setting.duration(
@@ -27,7 +27,7 @@ public final class SharedSettings {
                     Duration.ofDays(30),
                     Duration.ofDays(1),
                     Duration.ofDays(365),
-                    "How long after its end a job is judged, and findings about it stay open.")
+                    "How long after its end a job is still judged and its findings stay open.")
             .shared();
 
     public static final Setting<Duration> RECENT = Setting.duration(
@@ -35,7 +35,7 @@ public final class SharedSettings {
                     Duration.ofDays(7),
                     Duration.ofHours(1),
                     Duration.ofDays(90),
-                    "How far back the executions of a CONTINUOUS job are judged.")
+                    "How far back the executions of a CONTINUOUS job count.")
             .shared();
 
     /**
@@ -47,7 +47,7 @@ public final class SharedSettings {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(7),
-            "Time after the first audit in which jobs that were not reached yet are not counted.");
+            "For this long after the first audit, jobs that no audit has reached yet do not count.");
 
     /** A setting of IOTJ-CFG-05 that IOTJ-GOV-03 also reads. */
     public static final Setting<Double> MEANINGLESS_PERCENT = Setting.percent(
@@ -55,7 +55,7 @@ public final class SharedSettings {
             90,
             50,
             100,
-            "From this threshold for FAILED on, abort criteria do not protect several devices.");
+            "Abort criteria with this threshold for FAILED, or a higher one, do not count as protection.");
 
     /** A setting of IOTJ-CFG-07 that IOTJ-GOV-03 also reads. */
     public static final Setting<Integer> MAXIMUM_PER_MINUTE = Setting.count(
@@ -64,17 +64,19 @@ public final class SharedSettings {
             1,
             1_000,
             "things per minute",
-            "Number of devices that a rollout without an exponential rate may notify in a minute.");
+            "Most devices that a rollout without an exponential rate may notify in a minute.");
 
     /**
      * A limit for jobs that vanish at once. If their share of the known jobs is above this limit, and their number is
      * above {@link #BRAKE_COUNT}, the audit does not believe that they are deleted and holds the deletions back.
      */
     public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
-            "brakePercent", 10, 1, 100, "Deletions at once are held back above this share of the known jobs.");
+            "brakePercent", 10, 1, 100, "Deletions are held back if more than this share of the known jobs, and more"
+                    + " than brakeCount, are gone at once.");
 
     public static final Setting<Integer> BRAKE_COUNT = Setting.count(
-            "brakeCount", 50, 1, 100_000, "jobs", "Deletions at once are held back above this number of known jobs.");
+            "brakeCount", 50, 1, 100_000, "jobs", "Deletions are held back if more than this number of known jobs, and"
+                    + " more than brakePercent, are gone at once.");
 
     /**
      * A setting of IOTJ-SEC-12. Audits do not store the values of parameters. They therefore look for these patterns
@@ -84,7 +86,7 @@ public final class SharedSettings {
             "placeholders",
             List.of(),
             "patterns",
-            "More patterns of placeholder text, with * and ? as wildcards; a pattern matches a whole value.");
+            "Further patterns of placeholder text, with * and ? as wildcards. A pattern must match the whole value.");
 
     public static final Setting<List<String>> ALL_DEVICES_GROUPS = Setting.list(
             "allDevicesGroups",

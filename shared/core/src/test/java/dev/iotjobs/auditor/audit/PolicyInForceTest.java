@@ -94,7 +94,7 @@ class PolicyInForceTest {
         installation.tick();
 
         assertThat(only().body())
-                .contains("The configured policy cannot be read: access denied; the audit uses the last valid one.")
+                .contains("The configured policy cannot be read: access denied; the audit uses the last valid policy.")
                 .contains("Allow ssm:GetParameter for the function's role in IAM, for the parameter or")
                 .doesNotContain("correct the file");
     }

@@ -38,7 +38,7 @@ class JobCommandsTest {
     @Test
     void set_scheduledJob_saysWhatToDoIfItIsRefused() {
         assertThat(set(Jobs.job(JobStatus.SCHEDULED)).getFirst().purpose())
-                .endsWith(". If it is refused, cancel the job and create it again:");
+                .endsWith(". If AWS refuses the change, cancel the job and create it again:");
     }
 
     @Test
@@ -46,7 +46,7 @@ class JobCommandsTest {
         CliCommand command = set(Jobs.inProgress().namespaceId("acme")).getFirst();
 
         assertThat(command.toString()).contains("--job-id firmware-7 --namespace-id acme --timeout-config");
-        assertThat(command.purpose()).endsWith(". The service that owns the job may overwrite it:");
+        assertThat(command.purpose()).endsWith(". The service that owns the job may overwrite the change:");
     }
 
     @Test
@@ -103,14 +103,14 @@ class JobCommandsTest {
         });
         assertThat(describe(Jobs.inProgress().namespaceId("acme")))
                 .extracting(CliCommand::purpose)
-                .containsExactly("Describe the job. The service that owns the job may overwrite it:");
+                .containsExactly("Describe the job. The service that owns the job may overwrite the change:");
     }
 
     @Test
     void setInPlace_scheduledJob_waitsAndIsNotCreatedAgain() {
         assertThat(describe(Jobs.job(JobStatus.SCHEDULED)))
                 .extracting(CliCommand::purpose)
-                .containsExactly("Describe the job. If it is refused, wait until the job has started:");
+                .containsExactly("Describe the job. If AWS refuses the change, wait until the job has started:");
     }
 
     @Test

@@ -131,11 +131,11 @@ class JobsTest {
         assertThat(reason(jobs(LIVE).selected(TargetSelection.SNAPSHOT), continuous()))
                 .isEqualTo("the job is not a SNAPSHOT job");
         assertThat(reason(jobs(LIVE).targeting(GROUP), Jobs.inProgress()))
-                .isEqualTo("no thing group is a target of the job");
+                .isEqualTo("the job targets no thing group");
         assertThat(reason(
                         jobs(LIVE).notOfOrigin(Origin.GREENGRASS),
                         Jobs.inProgress().namespaceId("aws-gg-deployment")))
-                .isEqualTo("the API that created the job cannot set this");
+                .isEqualTo("this rule does not judge Greengrass deployments");
     }
 
     private static JobBuilder continuous() {
@@ -168,8 +168,8 @@ class JobsTest {
 
         assertThat(exclude(which, Jobs.job(JobStatus.SCHEDULED))).isEqualTo("NOT_APPLICABLE");
         assertThat(exclude(which, ended(JobStatus.COMPLETED, 31))).isEqualTo("AGED_OUT");
-        assertThat(reason(which, Jobs.job(JobStatus.UNKNOWN))).isEqualTo("the answer lacks the status of the job");
-        assertThat(reason(which, Jobs.inProgress())).isEqualTo("the answer lacks comment");
+        assertThat(reason(which, Jobs.job(JobStatus.UNKNOWN))).isEqualTo("AWS IoT returned no usable status");
+        assertThat(reason(which, Jobs.inProgress())).isEqualTo("AWS IoT returned no usable comment");
     }
 
     @Test
@@ -201,9 +201,9 @@ class JobsTest {
                 .isEqualTo("IN_PROGRESS SNAPSHOT jobs that target a thing group, with a timeout and abort criteria,"
                         + " without retries, except Greengrass deployments");
         assertThat(jobs(COMPLETED, LIVE).text()).isEqualTo("live and COMPLETED jobs");
-        assertThat(jobs(LIVE).onceListed(BUCKETS).text()).isEqualTo("live jobs, once `buckets` has an entry");
+        assertThat(jobs(LIVE).onceListed(BUCKETS).text()).isEqualTo("live jobs, if `buckets` has an entry");
         assertThat(jobs(LIVE).onceListed(BUCKETS, ROLES).text())
-                .isEqualTo("live jobs, once `buckets` or `roles` has an entry");
+                .isEqualTo("live jobs, if `buckets` or `roles` has an entry");
         assertThat(jobs(ANY_BUT_DELETION).text()).isEqualTo("jobs of any status but DELETION_IN_PROGRESS");
     }
 

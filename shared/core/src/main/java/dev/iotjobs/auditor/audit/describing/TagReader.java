@@ -69,7 +69,7 @@ public final class TagReader {
                 return Optional.of(new Known.Is<>(Tags.of(all, compared)));
             }
         }
-        return failed("more tags than a job can have");
+        return failed("AWS IoT returned more tags than a job can have");
     }
 
     private Answer<TagPage> page(String jobArn, @Nullable String token) {

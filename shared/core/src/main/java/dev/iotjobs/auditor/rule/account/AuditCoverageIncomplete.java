@@ -40,31 +40,32 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
     private static final int AUDITS_TO_CLOSE = 2;
 
     private static final Setting<Double> HIGH_BELOW_PERCENT = Setting.percent(
-            "highBelowPercent", 90, 50, 100, "The finding is HIGH below this share of jobs with usable evidence.");
+            "highBelowPercent", 90, 50, 100, "The finding is HIGH if a smaller share of the jobs was evaluated.");
 
     private static final Setting<Integer> HIGH_AFTER = Setting.count(
-            "highAfter", 3, 2, 100, "audits", "Fewest incomplete audits in a row that make the finding HIGH.");
+            "highAfter", 3, 2, 100, "audits", "The finding is HIGH after this many incomplete audits in a row.");
 
     private static final RuleDefinition<RegionFacts> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-03")
             .version(2)
             .title("Audit coverage incomplete")
             .finds(
-                    "A job was denied or answered malformed, or failed or was not reached in two audits in a row; or the list"
-                            + " of jobs is incomplete; or more known jobs than is plausible do not exist any more.")
+                    "An audit could not evaluate every job, the list of jobs is incomplete, or implausibly many known"
+                            + " jobs are gone. A job that failed or was not reached counts after two audits in a row.")
             .appliesToEvery("every audited Region")
             .severity(
                     HIGH,
-                    "below `highBelowPercent`, after `highAfter` incomplete audits in a row, without a complete list of"
-                            + " jobs, or while deletions are held back")
-            .severity(MEDIUM, "a job was denied or answered malformed, or failed in two audits in a row")
+                    "less than `highBelowPercent` of the jobs were evaluated, `highAfter` audits in a row were"
+                            + " incomplete, the list of jobs is incomplete, or deletions are held back")
+            .severity(MEDIUM, "in all other cases")
             .settings(HIGH_BELOW_PERCENT, HIGH_AFTER, FIRST_COVERAGE, BRAKE_PERCENT, BRAKE_COUNT)
             .source("ListJobs, DescribeJob")
             .closes("After two complete audits in a row.")
             .why("What was not evaluated is unknown: these jobs may have any defect.")
             .fix(
-                    "Allow iot:ListJobs and iot:DescribeJob where they are denied; raise the time budget or the API share where"
-                            + " jobs are not reached. Where many jobs do not exist any more, check account, Region and endpoint,"
-                            + " then confirm with --accept-deletions; a second audit an hour later confirms as well.")
+                    "If access is denied, allow iot:ListJobs and iot:DescribeJob. If jobs are not reached, raise the"
+                            + " time budget or the API share. If many jobs are gone, check account, Region and"
+                            + " endpoint, then confirm the deletions with --accept-deletions. A second audit an hour"
+                            + " later confirms them as well.")
             .controls(nist("CA-7"), nist("SI-4"))
             .build();
 
@@ -105,7 +106,7 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
         if (!context.before().isOpen() || context.before().cleanRunsNow() >= AUDITS_TO_CLOSE) {
             return Verdict.compliant(figures(coverage));
         }
-        return Verdict.pending(false, MEDIUM, figures(coverage) + "; one more complete audit closes this")
+        return Verdict.pending(false, MEDIUM, figures(coverage) + "; one more complete audit closes the finding")
                 .with(evidence(coverage, context));
     }
 
@@ -126,11 +127,11 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
         Deletions deletions = coverage.deletions();
         if (deletions.heldBack() > 0) {
             causes.add(Figures.count(deletions.heldBack()) + " of " + Figures.count(deletions.known(), "known job")
-                    + " answered that they do not exist, which is implausible: nothing was closed");
+                    + " seem to be deleted, which is implausible: their findings stay open");
         }
         Failures failures = coverage.failures();
         addCount(causes, failures.denied(), "denied");
-        addCount(causes, failures.malformed(), "answered malformed");
+        addCount(causes, failures.malformed(), "with a malformed answer");
         addCount(causes, failures.failed(), "failed");
         addCount(causes, coverage.notReached().jobs(), "not reached" + convergence(coverage));
         return figures(coverage) + ": " + String.join(", ", causes);
@@ -147,7 +148,8 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
     }
 
     private static String figures(Coverage coverage) {
-        String jobs = Figures.count(coverage.evaluated()) + " of " + Figures.count(coverage.expected(), "job");
+        String jobs = Figures.count(coverage.evaluated()) + " of " + Figures.count(coverage.expected(), "job")
+                + " evaluated";
         return coverage.isComplete() || !coverage.listed().isComplete()
                 ? jobs
                 : jobs + " (" + coverage.percent() + " %)";

@@ -28,12 +28,12 @@ public final class DeletionsNearLimit implements Rule<RegionFacts> {
     private static final RuleDefinition<RegionFacts> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-06")
             .version(1)
             .title("Deletions near the limit of 10")
-            .finds("`nearLimit.opensAt` or more are in deletion in a Region, of at most 10 at the same time.")
+            .finds("`nearLimit.opensAt` or more are in deletion in a Region. AWS allows at most 10 at the same time.")
             .appliesToEvery("every audited Region")
-            .severity(MEDIUM, "from `nearLimit.opensAt`")
+            .severity(MEDIUM, "`nearLimit.opensAt` or more are in deletion")
             .settings(NEAR_LIMIT)
             .source("ListJobs: status")
-            .closes("Below `nearLimit.closesBelow`, if the list of jobs is complete.")
+            .closes("When fewer than `nearLimit.closesBelow` jobs are in deletion and the list of jobs is complete.")
             .why("Only ten jobs may be in deletion at once. Further deletions fail.")
             .fix("Wait, and delete in smaller batches.")
             .controls(nist("CM-3"))
@@ -48,7 +48,7 @@ public final class DeletionsNearLimit implements Rule<RegionFacts> {
     public Verdict judge(RegionFacts region, RuleContext context) {
         InDeletion deleted = region.inDeletion();
         int number = deleted.jobIds().size();
-        String reason = Figures.count(number, "job is", "jobs are") + " in deletion, of at most " + LIMIT;
+        String reason = Figures.count(number, "job is", "jobs are") + " in deletion; AWS allows at most " + LIMIT;
         Band level = context.get(NEAR_LIMIT);
         if (level.isReached(number, context.isOpen())) {
             return Verdict.nonCompliant(MEDIUM, reason)

@@ -28,9 +28,9 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
     private static final RuleDefinition<RegionFacts> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-04")
             .version(1)
             .title("Policy invalid")
-            .finds("The configured policy could not be read or is invalid, and another one is in force: the last valid"
-                    + " one, or the built-in one.")
-            .appliesToEvery("the stack's Region, in audits by the function with a configured policy")
+            .finds("The configured policy cannot be read or is invalid. The audit uses the last valid policy or the"
+                    + " built-in policy instead.")
+            .appliesToEvery("the Region of the stack, in audits by the function with a configured policy")
             .severity(CRITICAL, "always")
             .source("the policy's source")
             .closes("When the configured policy is in force.")
@@ -72,7 +72,7 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
                 "the configured policy has " + Figures.count(invalid.defects(), "defect") + " and is not in use";
         };
         return what + "; the audit uses "
-                + (replaced.inForceSince() == null ? "the built-in policy" : "the last valid one");
+                + (replaced.inForceSince() == null ? "the built-in policy" : "the last valid policy");
     }
 
     private static Evidence evidence(Replaced replaced) {

@@ -37,17 +37,18 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
     private static final RuleDefinition<QuotaUsage> DEFINITION = RuleDefinition.of(SubjectKind.QUOTA, "IOTJ-ACC-01")
             .version(2)
             .title("Job quota near its limit")
-            .finds("`usagePercent.opensAt` or more of a job quota is in use: of active continuous, active snapshot or"
-                    + " concurrent jobs.")
+            .finds("`usagePercent.opensAt` or more of a job quota is in use. The quotas are those of active continuous,"
+                    + " active snapshot and concurrent jobs.")
             .appliesToEvery(
                     "the quotas of active continuous, active snapshot and concurrent jobs in every audited Region")
-            .severity(HIGH, "from `usagePercent.risesAt`")
-            .severity(MEDIUM, "from `usagePercent.opensAt`")
+            .severity(HIGH, "`usagePercent.risesAt` or more is in use")
+            .severity(MEDIUM, "`usagePercent.opensAt` or more is in use")
             .settings(USAGE_PERCENT)
             .source("ListJobs: status, targetSelection, isConcurrent; Service Quotas: iot")
-            .closes("Below `usagePercent.closesBelow`, counting every job that may count, if the list is complete.")
+            .closes("When less than `usagePercent.closesBelow` is in use, even if every uncertain job counts, and the"
+                    + " list of jobs is complete.")
             .why("At the limit CreateJob fails, and scheduled jobs are cancelled without a message.")
-            .fix("Request a higher quota, or cancel jobs that are done.")
+            .fix("Request a higher quota, or cancel jobs that are no longer needed.")
             .controls(iotLens("IOTPERF08-BP02"), iotLens("IOTREL02-BP01"), nist("SC-5"))
             .build();
 
@@ -63,7 +64,7 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
             return Verdict.insufficientData(
                     Gap.MISSING,
                     usage.limit() == null
-                            ? "the quota of " + name(usage) + " cannot be read, and none is configured"
+                            ? "the quota of " + name(usage) + " cannot be read, and no value is configured"
                             : "the quota of " + name(usage) + " is not positive: " + usage.limit());
         }
         Threshold threshold = context.get(USAGE_PERCENT);
@@ -128,7 +129,7 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
             figures.append("; not every job of the account was listed");
         }
         if (usage.source() == LimitSource.ASSUMED) {
-            figures.append("; the quota could not be read, the value that AWS publishes is assumed");
+            figures.append("; the quota could not be read, so the default of AWS is assumed");
         }
         return figures.toString();
     }

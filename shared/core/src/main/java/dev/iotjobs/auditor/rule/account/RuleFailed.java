@@ -26,7 +26,8 @@ public final class RuleFailed implements Rule<RuleRuns> {
     private static final int AUDITS_TO_CLOSE = 2;
 
     private static final Setting<Double> HIGH_FROM_PERCENT = Setting.percent(
-            "highFromPercent", 10, 1, 100, "The finding is HIGH if the rule failed on this share of subjects.");
+            "highFromPercent", 10, 1, 100, "The finding is HIGH if the rule failed on at least this share of its"
+                    + " subjects.");
 
     private static final Setting<Integer> HIGH_AFTER = Setting.count(
             "highAfter", 3, 2, 100, "audits", "The finding is HIGH if the rule failed in this many audits in a row.");
@@ -34,10 +35,11 @@ public final class RuleFailed implements Rule<RuleRuns> {
     private static final RuleDefinition<RuleRuns> DEFINITION = RuleDefinition.of(SubjectKind.RULE, "IOTJ-ACC-05")
             .version(1)
             .title("A rule failed")
-            .finds("A rule threw an exception on at least one subject, so that its verdicts there are missing.")
+            .finds("A rule threw an exception, so its verdict on at least one subject is missing.")
             .appliesToEvery("every rule that is on, in every audited Region")
-            .severity(HIGH, "on `highFromPercent` of the subjects that it judged, or in `highAfter` audits in a row")
-            .severity(MEDIUM, "on at least one subject")
+            .severity(HIGH, "the rule failed on `highFromPercent` or more of its subjects, or in `highAfter` audits in"
+                    + " a row")
+            .severity(MEDIUM, "the rule failed on fewer subjects")
             .settings(HIGH_FROM_PERCENT, HIGH_AFTER)
             .source("the audit itself")
             .closes("After two audits in a row in which the rule judged a subject and threw no exception.")
@@ -64,14 +66,15 @@ public final class RuleFailed implements Rule<RuleRuns> {
 
     private static Verdict withoutFailure(RuleRuns runs, RuleContext context) {
         if (!context.isOpen()) {
-            return Verdict.compliant("no exception");
+            return Verdict.compliant("the rule threw no exception");
         }
         if (runs.judged() == 0) {
             return Verdict.insufficientData(Gap.UNDECIDED, "the rule judged no subject in this audit");
         }
         return context.before().cleanRunsNow() >= AUDITS_TO_CLOSE
-                ? Verdict.compliant("no exception in two audits")
-                : Verdict.pending(false, null, "no exception; one more audit without one closes this");
+                ? Verdict.compliant("the rule threw no exception in two audits")
+                : Verdict.pending(false, null, "the rule threw no exception; one more audit like this closes the"
+                + " finding");
     }
 
     private static Verdict failed(RuleRuns runs, Failed failed, RuleContext context) {

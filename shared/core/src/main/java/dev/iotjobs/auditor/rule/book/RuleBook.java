@@ -283,7 +283,7 @@ public final class RuleBook {
                 .findFirst()
                 .map(other -> evaluation.with(Verdict.notApplicable(
                         End.COVERED,
-                        other.rule().id() + " reports it: "
+                        other.rule().id() + " reports the same defect: "
                                 + evaluation.verdict().reason())))
                 .orElse(evaluation);
     }

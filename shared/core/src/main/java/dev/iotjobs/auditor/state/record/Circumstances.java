@@ -67,7 +67,7 @@ public record Circumstances(
         }
     }
 
-    private static final Known<Tags> NOT_READ = new Known.Unknown<>(Known.Cause.OUTDATED, "not read yet");
+    private static final Known<Tags> NOT_READ = new Known.Unknown<>(Known.Cause.OUTDATED, "no audit has read them yet");
 
     public Circumstances {
         now = now.truncatedTo(ChronoUnit.MILLIS);

@@ -86,11 +86,11 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
         try {
             Fields fields = Fields.of(Packed.unpack(answer.value()));
             if (!Objects.equals(fields.number(COMPARED), fingerprint(compared))) {
-                return new Known.Unknown<>(Cause.OUTDATED, "the policy compares other tags since they were read");
+                return new Known.Unknown<>(Cause.OUTDATED, "the policy now compares other tags");
             }
             return fields.has(TAGS) ? new Known.Is<>(tags(fields)) : unknown(fields);
         } catch (IllegalArgumentException e) {
-            return new Known.Unknown<>(Cause.OUTDATED, "what is stored of them cannot be read");
+            return new Known.Unknown<>(Cause.OUTDATED, "the stored tags cannot be read");
         }
     }
 

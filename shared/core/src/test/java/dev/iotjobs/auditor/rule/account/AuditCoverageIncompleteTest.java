@@ -91,9 +91,9 @@ class AuditCoverageIncompleteTest {
     @Test
     void judge_listNotReadToItsEnd_saysWhyAndNoShare() {
         assertThat(reason(new CoverageBuilder(20).listing(Listing.INCOMPLETE)))
-                .isEqualTo("20 of 20 jobs: the list of jobs is incomplete (AccessDeniedException)");
+                .isEqualTo("20 of 20 jobs evaluated: the list of jobs is incomplete (AccessDeniedException)");
         assertThat(reason(new CoverageBuilder(0).listing(Listing.UNREACHABLE)))
-                .isEqualTo("0 of 0 jobs: AccessDeniedException");
+                .isEqualTo("0 of 0 jobs evaluated: AccessDeniedException");
     }
 
     private String reason(CoverageBuilder coverage) {
@@ -102,7 +102,7 @@ class AuditCoverageIncompleteTest {
 
     @Test
     void judge_everyJobEvaluated_saysHowMany() {
-        assertThat(reason(new CoverageBuilder(500))).isEqualTo("500 of 500 jobs");
+        assertThat(reason(new CoverageBuilder(500))).isEqualTo("500 of 500 jobs evaluated");
     }
 
     @Test
@@ -111,7 +111,7 @@ class AuditCoverageIncompleteTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo(HIGH);
         assertThat(verdict.reason())
-                .contains("312 of 400 known jobs answered that they do not exist, which is implausible");
+                .contains("312 of 400 known jobs seem to be deleted, which is implausible");
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class AuditCoverageIncompleteTest {
                 Jobs.now());
 
         assertThat(verdict.reason())
-                .isEqualTo("1,000 of 3,006 jobs (33.2 %): 2 denied, 3 answered malformed, 1 failed,"
+                .isEqualTo("1,000 of 3,006 jobs evaluated (33.2 %): 2 denied, 3 with a malformed answer, 1 failed,"
                         + " 2,000 not reached (complete in about 2 more audits)");
         assertThat(verdict.evidence().facts())
                 .containsEntry("example1", "firmware-7: AccessDeniedException")

@@ -52,7 +52,7 @@ class DeletionsNearLimitTest {
     void judge_finding_namesTheJobs() {
         Verdict verdict = rule.judge(region(8, true), Jobs.now());
 
-        assertThat(verdict.reason()).isEqualTo("8 jobs are in deletion, of at most 10");
+        assertThat(verdict.reason()).isEqualTo("8 jobs are in deletion; AWS allows at most 10");
         assertThat(verdict.evidence().facts())
                 .containsEntry("inDeletion", 8)
                 .containsEntry("jobs", "job-1, job-2, job-3, job-4, job-5, job-6, job-7, job-8");

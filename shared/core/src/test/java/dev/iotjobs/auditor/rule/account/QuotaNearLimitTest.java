@@ -107,7 +107,7 @@ class QuotaNearLimitTest {
         assertThat(judge(usage(0.0, 5000, 0, true), Severity.HIGH)).isEqualTo("INSUFFICIENT_DATA MISSING");
         assertThat(judge(usage(-1.0, 0, 0, true), null)).isEqualTo("INSUFFICIENT_DATA MISSING");
         assertThat(rule.judge(usage(null, 5, 0, true), Jobs.now()).reason())
-                .isEqualTo("the quota of concurrent jobs cannot be read, and none is configured");
+                .isEqualTo("the quota of concurrent jobs cannot be read, and no value is configured");
         assertThat(rule.judge(usage(0.0, 5, 0, true), Jobs.now()).reason())
                 .isEqualTo("the quota of concurrent jobs is not positive: 0.0");
     }
@@ -132,8 +132,8 @@ class QuotaNearLimitTest {
         Verdict verdict = rule.judge(assumed, Jobs.now());
 
         assertThat(verdict.reason())
-                .isEqualTo("90,000 of 100,000 active continuous jobs (90.0 %); 2 more jobs may count;"
-                        + " the quota could not be read, the value that AWS publishes is assumed");
+                .isEqualTo("90,000 of 100,000 active continuous jobs (90.0 %); 2 more jobs may count; the quota could"
+                        + " not be read, so the default of AWS is assumed");
         assertThat(verdict.commands())
                 .singleElement()
                 .hasToString("aws service-quotas request-service-quota-increase --region eu-west-1"

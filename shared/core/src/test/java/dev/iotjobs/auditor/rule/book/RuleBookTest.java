@@ -162,7 +162,8 @@ class RuleBookTest {
 
         assertThat(rule.silentText())
                 .isEqualTo(
-                        "IOTJ-TST-02 reports the same defect; IOTJ-TST-03 reports the same defect and this rule is LOW");
+                        "IOTJ-TST-02 reports the same defect; IOTJ-TST-03 reports the same defect, and this finding"
+                                + " would be LOW");
     }
 
     @Test

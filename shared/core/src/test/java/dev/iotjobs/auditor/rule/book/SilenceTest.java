@@ -91,7 +91,7 @@ class SilenceTest {
         Verdict verdict = judge(Memory.NONE, silenced(LOW), loud(HIGH));
 
         assertThat(verdict.word()).isEqualTo("COVERED");
-        assertThat(verdict.reason()).isEqualTo("IOTJ-TST-02 reports it: it is not good");
+        assertThat(verdict.reason()).isEqualTo("IOTJ-TST-02 reports the same defect: it is not good");
     }
 
     @Test

@@ -46,15 +46,15 @@ class ConditionTest {
 
     @Test
     void judge_notKnown_saysWhatIsMissingFirst() {
-        assertThat(judge(YES.and(NO_STATUS).and(NO_TARGETS))).isEqualTo("the answer lacks the status of the job");
-        assertThat(judge(NO.or(NO_TARGETS).or(NO_STATUS))).isEqualTo("the answer lacks the targets of the job");
+        assertThat(judge(YES.and(NO_STATUS).and(NO_TARGETS))).isEqualTo("AWS IoT returned no usable status");
+        assertThat(judge(NO.or(NO_TARGETS).or(NO_STATUS))).isEqualTo("AWS IoT returned no usable targets");
     }
 
     @Test
     void not_ofWhatIsNotKnown_isNotKnown() {
         assertThat(judge(YES.not())).isEqualTo("otherwise");
         assertThat(judge(NO.not())).isEqualTo("holds");
-        assertThat(judge(NO_STATUS.not())).isEqualTo("the answer lacks the status of the job");
+        assertThat(judge(NO_STATUS.not())).isEqualTo("AWS IoT returned no usable status");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ConditionTest {
                         Jobs.inProgress().jobProcessDetails(details).build(), counters -> counters.queued() == 1)))
                 .isEqualTo("holds");
         assertThat(judge(Condition.ofCounters(Jobs.inProgress().build(), counters -> counters.queued() == 1)))
-                .isEqualTo("the answer lacks the execution counters of the job");
+                .isEqualTo("AWS IoT returned no usable execution counters");
     }
 
     private static String rolledOut(JobBuilder job) {
@@ -81,9 +81,9 @@ class ConditionTest {
 
     @Test
     void isRolledOut_notKnown_saysWhichFieldIsMissing() {
-        assertThat(rolledOut(Jobs.inProgress())).isEqualTo("the answer lacks whether the job is concurrent");
+        assertThat(rolledOut(Jobs.inProgress())).isEqualTo("AWS IoT returned no usable isConcurrent");
         assertThat(rolledOut(Jobs.inProgress().isConcurrent(false)))
-                .isEqualTo("the answer lacks the execution counters of the job");
+                .isEqualTo("AWS IoT returned no usable execution counters");
     }
 
     @Test

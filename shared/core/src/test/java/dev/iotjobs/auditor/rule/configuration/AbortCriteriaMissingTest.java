@@ -85,7 +85,7 @@ class AbortCriteriaMissingTest {
 
         assertThat(Outcomes.of(rule.judge(Jobs.facts(job), Jobs.open(Severity.HIGH))))
                 .isEqualTo("INSUFFICIENT_DATA MISSING");
-        assertThat(judge(job).reason()).isEqualTo("the answer lacks the targets of the job");
+        assertThat(judge(job).reason()).isEqualTo("AWS IoT returned no usable targets");
     }
 
     @Test

@@ -183,7 +183,7 @@ class AbortCriterionUnreachableTest {
                     .isEqualTo("MISSING");
         }
         assertThat(judge(rolledOut(50, 100).isConcurrent(null)).reason())
-                .isEqualTo("the answer lacks whether the job is concurrent");
+                .isEqualTo("AWS IoT returned no usable isConcurrent");
     }
 
     @Test

@@ -250,9 +250,9 @@ class BlastRadiusTest {
     @Test
     void judge_countersOrSelectionMissing_decideOnlyWhatTheyMust() {
         assertThat(judge(large(30).jobProcessDetails(null)).reason())
-                .isEqualTo("the answer lacks the execution counters of the job");
+                .isEqualTo("AWS IoT returned no usable execution counters");
         assertThat(judge(large(5_001).targetSelection(null)).reason())
-                .isEqualTo("the answer lacks the target selection of the job");
+                .isEqualTo("AWS IoT returned no usable target selection");
         assertThat(judge(large(5_000).targetSelection(null)).word()).isEqualTo("COMPLIANT");
         assertThat(judge(large(5_001).targetSelection(TargetSelection.of("ROLLING")))
                         .word())
@@ -266,7 +266,7 @@ class BlastRadiusTest {
 
     @Test
     void judge_targetsMissing_keepAnOpenFindingUnlessTheExecutionsDecide() {
-        assertThat(judge(unguarded(List.of())).reason()).isEqualTo("the answer lacks the targets of the job");
+        assertThat(judge(unguarded(List.of())).reason()).isEqualTo("AWS IoT returned no usable targets");
         assertThat(judge(large(5_001).targets(List.of())).word()).isEqualTo("HIGH");
         assertThat(aged(large(5_001).targets(List.of()), Duration.ofMinutes(9))).isEqualTo("MISSING");
         assertThat(judge(guarded(List.of(), "ALL", 95.0, 50).jobProcessDetails(executions(5_001, 0)))

@@ -280,9 +280,9 @@ class FailureRateTooHighTest {
                                 + " --comment \"WHY\"",
                         "aws iot list-job-executions-for-job --region eu-west-1 --job-id firmware-7 --status FAILED");
         assertThat(verdict.commands().getFirst().purpose())
-                .isEqualTo("Stop the rollout. Devices in the middle of the update finish it, queued ones do not start."
-                        + " The finding stays open until the rate is below 8 %, the job is deleted, or it ended 30 days"
-                        + " ago:");
+                .isEqualTo("Stop the rollout. Devices in the middle of the update finish it; queued devices do not"
+                        + " start. The finding stays open until the rate is below 8 %, the job is deleted, or it ended"
+                        + " 30 days ago:");
         assertThat(verdict.commands().getLast().purpose()).isEqualTo("Or see first which devices failed:");
     }
 

@@ -88,7 +88,7 @@ class CircumstancesTest {
         assertThat(without.tags(read)).isEqualTo(JobFacts.OFF);
         assertThat(with.reads(Fact.TAGS)).isTrue();
         assertThat(with.tags(read)).isEqualTo(tags);
-        assertThat(with.tags(null)).isEqualTo(new Known.Unknown<>(Known.Cause.OUTDATED, "not read yet"));
+        assertThat(with.tags(null)).isEqualTo(new Known.Unknown<>(Known.Cause.OUTDATED, "no audit has read them yet"));
     }
 
     @Test
