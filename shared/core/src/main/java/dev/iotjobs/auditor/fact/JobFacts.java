@@ -36,8 +36,8 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /** The value of a fact that the policy does not switch on. */
-    public static final Known.Unknown<Tags> OFF = new Known.Unknown<>(Known.Cause.OFF,
-            "the fact 'tags' is off in the policy");
+    public static final Known.Unknown<Tags> OFF =
+            new Known.Unknown<>(Known.Cause.OFF, "the fact 'tags' is off in the policy");
 
     /** How long AWS IoT keeps a job after its end, unless this quota was changed for the account. */
     public static final Duration STANDARD_RETENTION = Duration.ofDays(730);

@@ -30,8 +30,7 @@ public final class Guards {
         return createdAt == null || context.isAtLeastAgo(createdAt, context.get(GRACE))
                 ? verdict.get()
                 : Verdict.insufficientData(
-                        Gap.TOO_YOUNG,
-                        figures + "; judged once the job is " + Times.age(context.get(GRACE)) + " old");
+                        Gap.TOO_YOUNG, figures + "; judged once the job is " + Times.age(context.get(GRACE)) + " old");
     }
 
     /**

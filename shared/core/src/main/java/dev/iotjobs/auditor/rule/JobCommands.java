@@ -125,9 +125,9 @@ public final class JobCommands {
      * @param value the value of that option
      */
     public static List<CliCommand> setInPlace(Job job, String verb, String option, String value) {
-        String later =
-                job.status().equals(JobStatus.IN_PROGRESS) ? "" : ". If AWS refuses the change, wait until the job has"
-                        + " started";
+        String later = job.status().equals(JobStatus.IN_PROGRESS)
+                ? ""
+                : ". If AWS refuses the change, wait until the job has started";
         return switch (job.origin()) {
             case SELF, GREENGRASS_V1, OTHER_SERVICE -> List.of(update(job, verb + later, option, value));
             case GREENGRASS, FREERTOS_OTA -> List.of();

@@ -91,8 +91,7 @@ public record Jobs(
         GROUP(" that target a thing group", "the job targets no thing group"),
         /** Jobs that target a thing group, or more than one target. */
         GROUP_OR_SEVERAL(
-                " that target a thing group or several targets",
-                "the job has one target, and it is not a thing group"),
+                " that target a thing group or several targets", "the job has one target, and it is not a thing group"),
         /** All jobs except those on a single thing, whose executions are all attempts of one device. */
         SEVERAL_DEVICES(", except jobs on a single thing", "the job targets a single thing");
 
@@ -350,7 +349,8 @@ public record Jobs(
             return Verdict.notApplicable("the job is not a " + traits.selection() + " job");
         }
         if (!isOfEveryOrigin() && !origins.contains(job.origin())) {
-            return Verdict.notApplicable("this rule does not judge " + job.origin().plural());
+            return Verdict.notApplicable(
+                    "this rule does not judge " + job.origin().plural());
         }
         Feature lacking = Feature.first(traits.with(), false, job);
         if (lacking != null) {

@@ -71,11 +71,20 @@ public final class SharedSettings {
      * above {@link #BRAKE_COUNT}, the audit does not believe that they are deleted and holds the deletions back.
      */
     public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
-            "brakePercent", 10, 1, 100, "Deletions are held back if more than this share of the known jobs, and more"
+            "brakePercent",
+            10,
+            1,
+            100,
+            "Deletions are held back if more than this share of the known jobs, and more"
                     + " than brakeCount, are gone at once.");
 
     public static final Setting<Integer> BRAKE_COUNT = Setting.count(
-            "brakeCount", 50, 1, 100_000, "jobs", "Deletions are held back if more than this number of known jobs, and"
+            "brakeCount",
+            50,
+            1,
+            100_000,
+            "jobs",
+            "Deletions are held back if more than this number of known jobs, and"
                     + " more than brakePercent, are gone at once.");
 
     /**

@@ -130,8 +130,7 @@ class JobsTest {
         assertThat(reason(jobs(LIVE, COMPLETED), ended(JobStatus.CANCELED, 1))).isEqualTo("the job ended");
         assertThat(reason(jobs(LIVE).selected(TargetSelection.SNAPSHOT), continuous()))
                 .isEqualTo("the job is not a SNAPSHOT job");
-        assertThat(reason(jobs(LIVE).targeting(GROUP), Jobs.inProgress()))
-                .isEqualTo("the job targets no thing group");
+        assertThat(reason(jobs(LIVE).targeting(GROUP), Jobs.inProgress())).isEqualTo("the job targets no thing group");
         assertThat(reason(
                         jobs(LIVE).notOfOrigin(Origin.GREENGRASS),
                         Jobs.inProgress().namespaceId("aws-gg-deployment")))

@@ -48,9 +48,8 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
     private static final RuleDefinition<RegionFacts> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-03")
             .version(2)
             .title("Audit coverage incomplete")
-            .finds(
-                    "An audit could not evaluate every job, the list of jobs is incomplete, or implausibly many known"
-                            + " jobs are gone. A job that failed or was not reached counts after two audits in a row.")
+            .finds("An audit could not evaluate every job, the list of jobs is incomplete, or implausibly many known"
+                    + " jobs are gone. A job that failed or was not reached counts after two audits in a row.")
             .appliesToEvery("every audited Region")
             .severity(
                     HIGH,
@@ -61,11 +60,10 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
             .source("ListJobs, DescribeJob")
             .closes("After two complete audits in a row.")
             .why("What was not evaluated is unknown: these jobs may have any defect.")
-            .fix(
-                    "If access is denied, allow iot:ListJobs and iot:DescribeJob. If jobs are not reached, raise the"
-                            + " time budget or the API share. If many jobs are gone, check account, Region and"
-                            + " endpoint, then confirm the deletions with --accept-deletions. A second audit an hour"
-                            + " later confirms them as well.")
+            .fix("If access is denied, allow iot:ListJobs and iot:DescribeJob. If jobs are not reached, raise the"
+                    + " time budget or the API share. If many jobs are gone, check account, Region and"
+                    + " endpoint, then confirm the deletions with --accept-deletions. A second audit an hour"
+                    + " later confirms them as well.")
             .controls(nist("CA-7"), nist("SI-4"))
             .build();
 
@@ -148,8 +146,8 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
     }
 
     private static String figures(Coverage coverage) {
-        String jobs = Figures.count(coverage.evaluated()) + " of " + Figures.count(coverage.expected(), "job")
-                + " evaluated";
+        String jobs =
+                Figures.count(coverage.evaluated()) + " of " + Figures.count(coverage.expected(), "job") + " evaluated";
         return coverage.isComplete() || !coverage.listed().isComplete()
                 ? jobs
                 : jobs + " (" + coverage.percent() + " %)";

@@ -26,8 +26,11 @@ public final class RuleFailed implements Rule<RuleRuns> {
     private static final int AUDITS_TO_CLOSE = 2;
 
     private static final Setting<Double> HIGH_FROM_PERCENT = Setting.percent(
-            "highFromPercent", 10, 1, 100, "The finding is HIGH if the rule failed on at least this share of its"
-                    + " subjects.");
+            "highFromPercent",
+            10,
+            1,
+            100,
+            "The finding is HIGH if the rule failed on at least this share of its subjects.");
 
     private static final Setting<Integer> HIGH_AFTER = Setting.count(
             "highAfter", 3, 2, 100, "audits", "The finding is HIGH if the rule failed in this many audits in a row.");
@@ -37,8 +40,10 @@ public final class RuleFailed implements Rule<RuleRuns> {
             .title("A rule failed")
             .finds("A rule threw an exception, so its verdict on at least one subject is missing.")
             .appliesToEvery("every rule that is on, in every audited Region")
-            .severity(HIGH, "the rule failed on `highFromPercent` or more of its subjects, or in `highAfter` audits in"
-                    + " a row")
+            .severity(
+                    HIGH,
+                    "the rule failed on `highFromPercent` or more of its subjects, or in `highAfter` audits in"
+                            + " a row")
             .severity(MEDIUM, "the rule failed on fewer subjects")
             .settings(HIGH_FROM_PERCENT, HIGH_AFTER)
             .source("the audit itself")
@@ -73,8 +78,8 @@ public final class RuleFailed implements Rule<RuleRuns> {
         }
         return context.before().cleanRunsNow() >= AUDITS_TO_CLOSE
                 ? Verdict.compliant("the rule threw no exception in two audits")
-                : Verdict.pending(false, null, "the rule threw no exception; one more audit like this closes the"
-                + " finding");
+                : Verdict.pending(
+                        false, null, "the rule threw no exception; one more audit like this closes the finding");
     }
 
     private static Verdict failed(RuleRuns runs, Failed failed, RuleContext context) {

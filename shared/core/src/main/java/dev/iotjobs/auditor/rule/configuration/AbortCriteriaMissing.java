@@ -40,10 +40,10 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-03")
             .version(2)
             .title("No abort criteria on a multi-device job")
-            .finds("A live job goes to a thing group or to several targets, and has no abort criteria.")
+            .finds("A live job targets a thing group or several targets, and has no abort criteria.")
             .appliesTo(jobs(LIVE).targeting(GROUP_OR_SEVERAL))
             .severity(HIGH, "no abort criterion is set")
-            .severity(MEDIUM, "of a Greengrass deployment, whose devices roll back by themselves")
+            .severity(MEDIUM, "the job is a Greengrass deployment: its devices roll back by themselves")
             .mayRead(ABORT_CONFIG, RETRY_CONFIG, COUNTERS, NAMESPACE_ID, DESCRIPTION)
             .why("A bad update reaches the whole group before a person can stop it.")
             .fix(
@@ -75,10 +75,12 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
         long retries = job.jobExecutionsRetryConfig() == null
                 ? 0
                 : job.jobExecutionsRetryConfig().numberOfRetries();
-        String reason = "no abort criteria, the job targets " + audience(job.targetCounts());
+        String reason = "no abort criteria are set; the job targets " + audience(job.targetCounts());
         return Verdict.nonCompliant(
                         severity,
-                        retries == 0 ? reason : reason + "; each failed device tries " + retries + " more times")
+                        retries == 0
+                                ? reason
+                                : reason + "; each failed device tries " + Figures.count(retries, "more time"))
                 .with(evidence(job, retries))
                 .with(JobCommands.set(job, Fixes.ABORT_CRITERIA));
     }

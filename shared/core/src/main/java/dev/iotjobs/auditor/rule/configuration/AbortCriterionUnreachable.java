@@ -48,34 +48,29 @@ import java.util.stream.Collectors;
 public final class AbortCriterionUnreachable implements Rule<JobFacts> {
 
     static final Setting<Integer> SMALL_FLEET = Setting.count(
-            "smallFleet",
-            10,
-            1,
-            100,
-            "things",
-            "A job with fewer executions than this may have a minimum of executed things up to this number.");
+            "smallFleet", 10, 1, 100, "things", "A minimum of executed things up to this number is always allowed.");
 
     /** The largest minimum of executed things that a command proposes. */
     private static final long MOST_PROPOSED = 10;
 
     private static final Proviso ROLLED_OUT = new Proviso(
-            "once rolled out",
+            "once they are rolled out",
             Set.of(COUNTERS, IS_CONCURRENT, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS),
             (facts, context) -> Condition.isRolledOut(
                             new Schedule(facts.job(), context.get(SCHEDULE_SLACK)), context.now())
-                    .orElse("the job is not rolled out"));
+                    .orElse("the job is not rolled out yet"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-06")
             .version(1)
             .title("Abort criterion unreachable")
-            .finds("Every abort criterion of a snapshot job waits for more executed things than the job has executions;"
-                    + " a job with fewer than `smallFleet` executions may have a minimum up to `smallFleet`.")
+            .finds("Every abort criterion of a snapshot job waits for more executed things than the job has executions."
+                    + " A minimum up to `smallFleet` is always allowed.")
             .appliesTo(jobs(IN_PROGRESS)
                     .selected(TargetSelection.SNAPSHOT)
                     .with(ABORT_CRITERIA)
                     .without(RETRIES)
                     .provided(ROLLED_OUT))
-            .severity(MEDIUM, "the job is rolled out, and no criterion can act any more")
+            .severity(MEDIUM, "the job is rolled out, and no criterion can act")
             .settings(SMALL_FLEET, GRACE, SCHEDULE_SLACK)
             .mayRead(CREATED_AT)
             .why("The criteria can never act on this population: the job is as unguarded as without any.")
@@ -99,11 +94,11 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
         long known = Objects.requireNonNull(job.counters()).known();
         int lowest = minima.getFirst();
         int smallFleet = context.get(SMALL_FLEET);
-        String act = "the abort criteria act from " + Figures.count(lowest, "executed thing") + " on, ";
+        String needed = "the abort criteria need at least " + Figures.count(lowest, "executed thing");
         if (lowest <= Math.max(known, smallFleet)) {
-            return Verdict.compliant(act + "of " + Figures.count(known, "execution"));
+            return Verdict.compliant(needed + "; the job has " + Figures.count(known, "execution"));
         }
-        String reason = act + "but there are only " + Figures.count(known, "execution");
+        String reason = needed + ", but the job has only " + Figures.count(known, "execution");
         return afterGrace(
                 facts,
                 context,
@@ -134,6 +129,6 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
         return Fixes.abortCriteria(
                 "Set criteria that can act",
                 Math.clamp(known / 2, 1, MOST_PROPOSED),
-                "They replace those that are there");
+                "They replace the present criteria");
     }
 }

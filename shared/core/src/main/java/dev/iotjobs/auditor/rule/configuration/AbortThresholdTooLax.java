@@ -38,18 +38,20 @@ import java.util.stream.Collectors;
  */
 public final class AbortThresholdTooLax implements Rule<JobFacts> {
 
-    static final Setting<Double> MAXIMUM_PERCENT = Setting.percent(
-            "maximumPercent", 20, 1, 100, "Share of executed things at which abort criteria must act at the latest.");
+    static final Setting<Double> MAXIMUM_PERCENT =
+            Setting.percent("maximumPercent", 20, 1, 100, "Highest threshold that abort criteria may have.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-05")
             .version(1)
             .title("Abort threshold too lax")
-            .finds(
-                    "The abort criteria of a live job act above `maximumPercent` only, or at a threshold that is not above"
-                            + " 0.")
+            .finds("The abort threshold of a live job is above `maximumPercent` for a failure type, or it is not above"
+                    + " 0.")
             .appliesTo(jobs(LIVE).with(ABORT_CRITERIA))
-            .severity(HIGH, "for FAILED from `meaninglessPercent`, on a thing group or several targets")
-            .severity(MEDIUM, "for any failure type above `maximumPercent`, or at 0 and below")
+            .severity(
+                    HIGH,
+                    "the threshold for FAILED is `meaninglessPercent` or more, and the job targets a thing"
+                            + " group or several targets")
+            .severity(MEDIUM, "any other threshold is above `maximumPercent`, or is not above 0")
             .settings(MAXIMUM_PERCENT, MEANINGLESS_PERCENT)
             .mayRead(TARGETS)
             .why("At 50 % half of the fleet fails first. At 100 % the criteria never act: the job is as unguarded as"
@@ -74,7 +76,7 @@ public final class AbortThresholdTooLax implements Rule<JobFacts> {
         List<Effective> lax = new ArrayList<>(thresholds);
         lax.removeIf(effective -> !effective.isAbove(context.get(MAXIMUM_PERCENT)) && effective.isAbove(0));
         return lax.isEmpty()
-                ? Verdict.compliant("no threshold is above " + percent(context.get(MAXIMUM_PERCENT)))
+                ? Verdict.compliant("no abort threshold is above " + percent(context.get(MAXIMUM_PERCENT)))
                 : tooLax(facts.job(), lax, thresholds, context);
     }
 
@@ -88,7 +90,7 @@ public final class AbortThresholdTooLax implements Rule<JobFacts> {
                 .collect(Collectors.joining(", "));
         return Verdict.nonCompliant(
                         severity,
-                        "the abort threshold is " + each + ", and must be above 0 % and at most "
+                        "the abort threshold is " + each + "; it must be above 0 % and at most "
                                 + percent(context.get(MAXIMUM_PERCENT)))
                 .with(evidence(job, thresholds, context))
                 .with(JobCommands.set(job, Fixes.OTHER_ABORT_CRITERIA));

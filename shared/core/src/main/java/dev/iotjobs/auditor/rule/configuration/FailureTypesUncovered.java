@@ -36,7 +36,10 @@ public final class FailureTypesUncovered implements Rule<JobFacts> {
             .title("Abort criteria leave failure types uncovered")
             .finds("The abort criteria of a live job do not count every way in which its executions can fail.")
             .appliesTo(jobs(LIVE).with(ABORT_CRITERIA))
-            .severity(MEDIUM, "no criterion counts FAILED, none REJECTED, or none TIMED_OUT while a timeout is set")
+            .severity(
+                    MEDIUM,
+                    "no criterion counts FAILED, no criterion counts REJECTED, or a timeout is set and no"
+                            + " criterion counts TIMED_OUT")
             .mayRead(TIMEOUT_CONFIG)
             .why("A criterion for FAILED alone does not stop a rollout that times out everywhere.")
             .fix("Set a criterion for ALL, which counts executions that failed, were rejected or timed out.")
@@ -61,8 +64,8 @@ public final class FailureTypesUncovered implements Rule<JobFacts> {
     private static Verdict covered(List<String> uncovered) {
         return Verdict.compliant(
                 uncovered.isEmpty()
-                        ? "every failure type is covered"
-                        : "FAILED and REJECTED are covered, and no timeout is set");
+                        ? "the abort criteria count every failure type"
+                        : "the abort criteria count FAILED and REJECTED, and the job has no timeout");
     }
 
     private static Verdict uncovered(Job job, AbortConfig abort, List<String> uncovered) {

@@ -11,7 +11,7 @@ final class Fixes {
 
     /** Like {@link #ABORT_CRITERIA}, for a job that has other criteria. */
     static final Setting OTHER_ABORT_CRITERIA =
-            abortCriteria("Set other abort criteria", 10, "They replace those that are there");
+            abortCriteria("Set other abort criteria", 10, "They replace the present criteria");
 
     /** A rollout rate that grows only when devices succeed. */
     static final Setting GATED_RATE = rollout(

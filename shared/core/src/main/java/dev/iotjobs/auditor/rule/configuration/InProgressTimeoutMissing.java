@@ -33,7 +33,7 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
             .title("In-progress timeout missing")
             .finds("A live job has no in-progress timeout, or one outside 1 to 10,080 minutes.")
             .appliesTo(jobs(LIVE))
-            .severity(MEDIUM, "no timeout is set, or one outside 1 to 10,080 minutes")
+            .severity(MEDIUM, "the timeout is not set, or is outside 1 to 10,080 minutes")
             .mayRead(TIMEOUT_CONFIG, RETRY_CONFIG)
             .why(
                     "There is no default timeout. One device that hangs keeps a snapshot job open indefinitely and blocks what"
@@ -67,7 +67,7 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
     private static Verdict missing(Job job, String what, Evidence evidence) {
         boolean retries = job.jobExecutionsRetryConfig() != null
                 && job.jobExecutionsRetryConfig().retriesTimeouts();
-        return Verdict.nonCompliant(MEDIUM, retries ? what + "; its time-out retries can never start" : what)
+        return Verdict.nonCompliant(MEDIUM, retries ? what + "; retries after a time-out can never start" : what)
                 .with(evidence.and("retriesTimeouts", retries))
                 .with(JobCommands.set(job, Fixes.timeout("Set a timeout", 60)));
     }

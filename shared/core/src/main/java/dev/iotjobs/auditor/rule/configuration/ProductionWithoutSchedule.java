@@ -61,11 +61,11 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
                     .provided(MARKED_AS_PRODUCTION))
             .severity(
                     LOW,
-                    "a tag in `productionTags`, or a target group that `productionGroups` matches, and no schedule")
+                    "the job has a tag of `productionTags` or a target group of `productionGroups`, and no schedule")
             .settings(PRODUCTION_TAGS, PRODUCTION_GROUPS, EMERGENCY_TAGS)
             .mayRead(SCHEDULING_CONFIG)
             .mayUse(Fact.TAGS)
-            .closes("When the job ends, or its tags mark it otherwise: its schedule cannot be changed.")
+            .closes("When the job ends, or when its tags change. The schedule of a job cannot be changed.")
             .why("Changes to production belong in agreed windows.")
             .fix(
                     "A schedule cannot be added: cancel the job, and create it again with one. If the change cannot wait, add"
@@ -91,7 +91,7 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
             return Verdict.compliant("the job has a schedule");
         }
         String marks = String.join(", ", marks(facts, context));
-        return Verdict.nonCompliant(LOW, "the job is production by its " + marks + ", and has no schedule")
+        return Verdict.nonCompliant(LOW, "the job is marked as production (" + marks + ") and has no schedule")
                 .with(Evidence.of(job).and("markedBy", marks))
                 .with(JobCommands.recreate(
                         job, "Create the job again with a schedule, in UTC", "--scheduling-config", SCHEDULE));

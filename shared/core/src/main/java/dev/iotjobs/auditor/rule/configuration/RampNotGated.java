@@ -30,7 +30,7 @@ public final class RampNotGated implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-08")
             .version(1)
             .title("Ramp not gated on success")
-            .finds("The rollout of a live job speeds up by the number of notified devices, not of successes.")
+            .finds("The rollout of a live job speeds up when devices are notified, not when they succeed.")
             .appliesTo(jobs(LIVE).with(EXPONENTIAL_RATE))
             .severity(MEDIUM, "`numberOfNotifiedThings` is set, with or without `numberOfSucceededThings`")
             .why("Notifications always come before successes. A gate that either opens is no gate.")

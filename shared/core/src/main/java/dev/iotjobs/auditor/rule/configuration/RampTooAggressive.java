@@ -27,11 +27,11 @@ import java.util.Objects;
 /** A live job whose rollout begins faster or grows faster than the policy allows. */
 public final class RampTooAggressive implements Rule<JobFacts> {
 
-    static final Setting<Integer> MAXIMUM_BASE =
-            Setting.count("maximumBase", 50, 1, 1_000, "things per minute", "Base rate that a rollout may have.");
+    static final Setting<Integer> MAXIMUM_BASE = Setting.count(
+            "maximumBase", 50, 1, 1_000, "things per minute", "Highest base rate that a rollout may have.");
 
     static final Setting<Double> MAXIMUM_FACTOR =
-            Setting.factor("maximumFactor", 2, 1.1, 5, "Factor by which a rollout may grow.");
+            Setting.factor("maximumFactor", 2, 1.1, 5, "Highest factor by which the rate may grow.");
 
     /** Tolerance for the rounding errors of {@code double}. The service accepts one decimal. */
     private static final double NEARLY = 1e-9;
@@ -39,11 +39,10 @@ public final class RampTooAggressive implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-09")
             .version(1)
             .title("Ramp too aggressive")
-            .finds(
-                    "The exponential rate of a live job begins above `maximumBase` devices a minute, or grows by more than"
-                            + " `maximumFactor`.")
+            .finds("The exponential rate of a live job begins above `maximumBase` devices a minute, or grows by a"
+                    + " factor of more than `maximumFactor`.")
             .appliesTo(jobs(LIVE).with(EXPONENTIAL_RATE))
-            .severity(LOW, "the base rate is above `maximumBase`, or the factor above `maximumFactor`")
+            .severity(LOW, "the base rate is above `maximumBase`, or the growth factor is above `maximumFactor`")
             .settings(MAXIMUM_BASE, MAXIMUM_FACTOR)
             .why("Speed grows faster than results arrive.")
             .fix("Set a lower base rate or a lower factor.")
@@ -65,20 +64,20 @@ public final class RampTooAggressive implements Rule<JobFacts> {
         Double factor = ramp.incrementFactor();
         List<String> wrong = new ArrayList<>();
         if (base != null && base > context.get(MAXIMUM_BASE)) {
-            wrong.add("the base rate is " + Figures.count(base) + " a minute, more than "
+            wrong.add("the base rate is " + Figures.count(base) + " devices a minute, more than the allowed "
                     + Figures.count(context.get(MAXIMUM_BASE)));
         }
         if (factor != null && factor > context.get(MAXIMUM_FACTOR) + NEARLY) {
-            wrong.add("the factor is " + Percent.plain(factor) + ", more than "
+            wrong.add("the growth factor is " + Percent.plain(factor) + ", more than the allowed "
                     + Percent.plain(context.get(MAXIMUM_FACTOR)));
         }
         if (!wrong.isEmpty()) {
             return tooAggressive(job, ramp, String.join("; ", wrong), context);
         }
         return base == null || factor == null
-                ? Verdict.insufficientData(Gap.MISSING, "the exponential rate lacks its base rate or its factor")
-                : Verdict.compliant(
-                        "the base rate is " + Figures.count(base) + " a minute, the factor " + Percent.plain(factor));
+                ? Verdict.insufficientData(Gap.MISSING, "the exponential rate has no base rate or no growth factor")
+                : Verdict.compliant("the base rate is " + Figures.count(base)
+                        + " devices a minute, and the growth factor is " + Percent.plain(factor));
     }
 
     private static Verdict tooAggressive(Job job, ExponentialRolloutRate ramp, String reason, RuleContext context) {

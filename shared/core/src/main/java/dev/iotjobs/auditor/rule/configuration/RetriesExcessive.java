@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public final class RetriesExcessive implements Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_RETRIES = Setting.count(
-            "maximumRetries", 3, 0, 10, "attempts", "Number of retries that a job may have, all types together.");
+            "maximumRetries", 3, 0, 10, "attempts", "Most retries that a job may have, all failure types together.");
 
     /** The failure types of the API model. A command names no other type. */
     private static final Set<String> TYPES = Set.of("FAILED", "TIMED_OUT", "ALL");
@@ -40,7 +40,7 @@ public final class RetriesExcessive implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-12")
             .version(1)
             .title("Excessive retries")
-            .finds("A live job tries executions again more than `maximumRetries` times.")
+            .finds("The retries of a live job add up to more than `maximumRetries`.")
             .appliesTo(jobs(LIVE).with(RETRY_CONFIG))
             .severity(LOW, "the sum of all `numberOfRetries` is above `maximumRetries`")
             .settings(MAXIMUM_RETRIES)
@@ -67,10 +67,11 @@ public final class RetriesExcessive implements Rule<JobFacts> {
         }
         long retries = config.numberOfRetries();
         int most = context.get(MAXIMUM_RETRIES);
+        String figures = "the job has " + Figures.count(retries, "retry", "retries") + " in all";
         if (retries <= most) {
-            return Verdict.compliant(Figures.count(retries, "retry", "retries") + " in all");
+            return Verdict.compliant(figures);
         }
-        return Verdict.nonCompliant(LOW, Figures.count(retries, "retry", "retries") + " in all, more than " + most)
+        return Verdict.nonCompliant(LOW, figures + ", more than the allowed " + most)
                 .with(Evidence.of(job)
                         .and("numberOfRetries", retries)
                         .and("retriesByType", byType(criteria))

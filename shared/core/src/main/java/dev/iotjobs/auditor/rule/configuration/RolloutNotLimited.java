@@ -48,11 +48,11 @@ public final class RolloutNotLimited implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-07")
             .version(1)
             .title("Rollout not rate-limited")
-            .finds("A live job on a thing group has no exponential rate, and may notify more than `maximumPerMinute` a"
-                    + " minute.")
+            .finds("A live job on a thing group has no exponential rate, and may notify more than `maximumPerMinute`"
+                    + " devices a minute.")
             .appliesTo(jobs(LIVE).targeting(GROUP))
-            .severity(MEDIUM, "the rate is not set, or above `maximumPerMinute`")
-            .severity(INFORMATIONAL, "the job is rolled out, so that a limit has no effect any more")
+            .severity(MEDIUM, "the rate is not set, or is above `maximumPerMinute`")
+            .severity(INFORMATIONAL, "the job is rolled out: a limit no longer has an effect")
             .settings(MAXIMUM_PER_MINUTE, SCHEDULE_SLACK)
             .mayRead(ROLLOUT_CONFIG, COUNTERS, IS_CONCURRENT, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS)
             .why("The default notifies 1,000 devices a minute: faster than a failure can be seen.")
@@ -84,12 +84,14 @@ public final class RolloutNotLimited implements Rule<JobFacts> {
         Severity severity = context.severity(isRolledOut, INFORMATIONAL, MEDIUM);
         Integer rate = rate(job);
         String figures = rate == null
-                ? "no rate is set, and the default notifies " + Figures.count(DEFAULT_PER_MINUTE, "device")
-                        + " a minute"
-                : "the rollout notifies " + Figures.count(rate, "device") + " a minute, more than "
+                ? "no rate is set; the default notifies " + Figures.count(DEFAULT_PER_MINUTE, "device") + " a minute"
+                : "the rollout notifies up to " + Figures.count(rate, "device") + " a minute, more than the allowed "
                         + Figures.count(most);
         return Verdict.nonCompliant(
-                        severity, severity == MEDIUM ? figures : figures + "; a limit has no effect any more")
+                        severity,
+                        severity == MEDIUM
+                                ? figures
+                                : figures + "; the job is rolled out, so a limit has no effect any more")
                 .with(evidence(job, rate, isRolledOut).and("maximumPerMinute", most))
                 .with(severity == MEDIUM ? limiting(job, most) : List.of());
     }

@@ -35,10 +35,10 @@ public final class ScheduledEndForceCancels implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-13")
             .version(1)
             .title("Scheduled end force-cancels")
-            .finds("A live job has a scheduled end that cancels executions in progress with force.")
+            .finds("The scheduled end of a live job cancels executions in progress by force.")
             .appliesTo(jobs(LIVE).with(END_TIME))
             .severity(HIGH, "`schedulingConfig` has an `endTime`, and its `endBehavior` is FORCE_CANCEL")
-            .closes("When the job ends, for example because it is cancelled: its schedule cannot be changed.")
+            .closes("When the job ends, for example when a person cancels it. The schedule of a job cannot be changed.")
             .why("At the end the service cuts off executions in progress. Devices may be left in an invalid state and"
                     + " cannot report.")
             .fix("A schedule cannot be changed: cancel the job, and create it again with the end behavior"

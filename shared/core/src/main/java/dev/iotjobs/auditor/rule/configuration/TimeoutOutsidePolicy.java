@@ -48,7 +48,10 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
             .title("Timeout outside policy")
             .finds("The in-progress timeout of a live job is below `minimum` or above `maximum` minutes.")
             .appliesTo(jobs(LIVE).with(TIMEOUT))
-            .severity(LOW, "the timeout is below `minimum`, or above `maximum` or the tag " + Tags.MAXIMUM_TIMEOUT)
+            .severity(
+                    LOW,
+                    "the timeout is below `minimum` or above `maximum`; the tag " + Tags.MAXIMUM_TIMEOUT
+                            + " of a job replaces `maximum`")
             .settings(MINIMUM, MAXIMUM)
             .mayUse(Fact.TAGS)
             .compares(Tags.MAXIMUM_TIMEOUT)
@@ -79,8 +82,8 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
         }
         return Verdict.nonCompliant(
                         LOW,
-                        "the timeout is " + Figures.count(minutes) + " min, outside " + limits.minimum() + " to "
-                                + Figures.count(limits.maximum()))
+                        "the timeout is " + Figures.count(minutes) + " min; " + limits.minimum() + " to "
+                                + Figures.count(limits.maximum()) + " min are allowed")
                 .with(evidence(job, minutes, limits))
                 .with(inside(job, minutes, limits));
     }

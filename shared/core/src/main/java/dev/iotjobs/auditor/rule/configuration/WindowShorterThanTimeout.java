@@ -36,8 +36,8 @@ public final class WindowShorterThanTimeout implements Rule<JobFacts> {
             .appliesTo(jobs(LIVE).with(WINDOWS, TIMEOUT))
             .severity(LOW, "the `durationInMinutes` of any window is below the timeout")
             .why("An execution that starts late in the window outlives it.")
-            .fix("Lower the timeout. The windows of a job cannot be changed: for longer ones, cancel it, and create it"
-                    + " again.")
+            .fix("Lower the timeout. The windows of a job cannot be changed: for longer windows, cancel the job and"
+                    + " create it again.")
             .controls(nist("MA-2"))
             .offByDefault()
             .build();
@@ -57,7 +57,7 @@ public final class WindowShorterThanTimeout implements Rule<JobFacts> {
             return Verdict.insufficientData(Gap.MISSING, "no maintenance window has a duration");
         }
         int shortest = minutes.getFirst();
-        String figures = "the shortest window is " + Figures.count(shortest) + " min, the timeout "
+        String figures = "the shortest maintenance window is " + Figures.count(shortest) + " min, and the timeout is "
                 + Figures.count(timeout) + " min";
         return shortest >= timeout
                 ? Verdict.compliant(figures)

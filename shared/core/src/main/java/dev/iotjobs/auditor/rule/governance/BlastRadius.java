@@ -50,10 +50,15 @@ import java.util.Optional;
 public final class BlastRadius implements Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_GROUPS =
-            Setting.count("maximumGroups", 20, 1, 100, "thing groups", "Number of thing groups that a job may target.");
+            Setting.count("maximumGroups", 20, 1, 100, "thing groups", "Most thing groups that a job may target.");
 
     static final Setting<Integer> MAXIMUM_THINGS = Setting.count(
-            "maximumThings", 20, 1, 100, "things", "Number of things that a job without guards may target by name.");
+            "maximumThings",
+            20,
+            1,
+            100,
+            "things",
+            "Most things that a job may target without both abort criteria and a limited rate.");
 
     static final Setting<Integer> MAXIMUM_KNOWN = Setting.count(
             "maximumKnown",
@@ -61,23 +66,23 @@ public final class BlastRadius implements Rule<JobFacts> {
             100,
             1_000_000,
             "executions",
-            "Number of executions that a snapshot job without guards may have.");
+            "Most executions that a snapshot job may have without both abort criteria and a limited rate.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-GOV-03")
             .version(1)
             .title("Blast radius")
-            .finds(
-                    "A live job targets a group of all devices or more than `maximumGroups` groups, or reaches many devices"
-                            + " without abort criteria and a limited rate.")
+            .finds("A live job targets a group of all devices, or more than `maximumGroups` groups. Or it reaches many"
+                    + " devices without both abort criteria and a limited rate.")
             .appliesTo(jobs(LIVE))
-            .severity(HIGH, "without abort criteria that can act in time, or without a limited rate")
-            .severity(MEDIUM, "with both: it targets a group of all devices, or more than `maximumGroups` groups")
+            .severity(HIGH, "the job has no abort criteria that act in time, or no limited rate")
+            .severity(
+                    MEDIUM, "the job has both, and targets a group of all devices or more than `maximumGroups` groups")
             .settings(ALL_DEVICES_GROUPS, MAXIMUM_GROUPS, MAXIMUM_THINGS, MAXIMUM_KNOWN, GRACE)
             .borrows("IOTJ-CFG-05", MEANINGLESS_PERCENT)
             .borrows("IOTJ-CFG-07", MAXIMUM_PER_MINUTE)
             .mayRead(TARGETS, TARGET_SELECTION, COUNTERS, ABORT_CONFIG, ROLLOUT_CONFIG, RETRY_CONFIG, CREATED_AT)
             .why("One mistake reaches everything at once.")
-            .fix("Cancel the job, create it again for a few devices, and widen it group by group.")
+            .fix("Cancel the job. Create it again for a few devices, then add group after group.")
             .controls(iotLens("IOTREL08-BP03"), nist("CM-3(2)"), nist("CM-4"))
             .build();
 
@@ -96,8 +101,8 @@ public final class BlastRadius implements Rule<JobFacts> {
             return tooWide(job, String.join("; ", targets), isUnguarded, context);
         }
         if (isLarge == Truth.TRUE) {
-            String figures = "the job has " + Figures.count(executions(job).orElseThrow(), "execution") + ", more than "
-                    + Figures.count(context.get(MAXIMUM_KNOWN));
+            String figures = "the job has " + Figures.count(executions(job).orElseThrow(), "execution")
+                    + ", more than the allowed " + Figures.count(context.get(MAXIMUM_KNOWN));
             Verdict large = afterGrace(facts, context, figures, () -> tooWide(job, figures, isUnguarded, context));
             return job.targets().isEmpty() && large.outcome() instanceof Outcome.InsufficientData
                     ? Verdict.missing(TARGETS)
@@ -108,8 +113,8 @@ public final class BlastRadius implements Rule<JobFacts> {
         }
         return isLarge == Truth.UNKNOWN
                 ? Verdict.missing(job.counters() == null ? COUNTERS : TARGET_SELECTION)
-                : Verdict.compliant("the job targets "
-                        + Figures.count(job.targets().size(), "target") + ", and not too many devices");
+                : Verdict.compliant("the job has " + Figures.count(job.targets().size(), "target")
+                        + " and does not reach too many devices");
     }
 
     /** Clauses for people that say why the targets are too wide. Empty if the targets are not known to be too wide. */
@@ -118,16 +123,17 @@ public final class BlastRadius implements Rule<JobFacts> {
         int groups = job.targetCounts().groups();
         if (groups > 0) {
             allDevicesGroup(job, context)
-                    .ifPresent(name -> clauses.add("the target group " + name + " holds all devices"));
+                    .ifPresent(
+                            name -> clauses.add("the job targets thing group " + name + ", which holds all devices"));
         }
         if (groups > context.get(MAXIMUM_GROUPS)) {
-            clauses.add("the job targets " + Figures.count(groups, "thing group") + ", more than "
+            clauses.add("the job targets " + Figures.count(groups, "thing group") + ", more than the allowed "
                     + context.get(MAXIMUM_GROUPS));
         }
         int things = job.targetCounts().things();
         if (things > context.get(MAXIMUM_THINGS) && isUnguarded == Truth.TRUE) {
-            clauses.add(
-                    "the job targets " + Figures.count(things, "thing") + ", more than " + context.get(MAXIMUM_THINGS));
+            clauses.add("the job targets " + Figures.count(things, "thing") + ", more than the allowed "
+                    + context.get(MAXIMUM_THINGS));
         }
         return clauses;
     }
@@ -183,7 +189,9 @@ public final class BlastRadius implements Rule<JobFacts> {
     private static Verdict tooWide(Job job, String reason, Truth isUnguarded, RuleContext context) {
         return Verdict.nonCompliant(
                         context.severity(isUnguarded, HIGH, MEDIUM),
-                        isUnguarded == Truth.TRUE ? reason + "; it is not guarded" : reason)
+                        isUnguarded == Truth.TRUE
+                                ? reason + "; the job lacks effective abort criteria or a limited rate"
+                                : reason)
                 .with(evidence(job, isUnguarded.not(), context))
                 .with(commands(job));
     }
@@ -210,7 +218,7 @@ public final class BlastRadius implements Rule<JobFacts> {
                 "CONTINUOUS"));
         if (job.origin() != Origin.GREENGRASS && job.origin() != Origin.FREERTOS_OTA) {
             commands.add(CliCommand.fix(
-                    "Then widen it group by group, while it is in progress:",
+                    "Then add group after group while the job is in progress:",
                     "iot",
                     "associate-targets-with-job",
                     "--region",

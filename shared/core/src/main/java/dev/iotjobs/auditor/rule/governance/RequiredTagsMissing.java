@@ -36,7 +36,7 @@ public final class RequiredTagsMissing implements Rule<JobFacts> {
             .severity(LOW, "a key of `requiredTags` is absent, or its value is blank")
             .settings(REQUIRED_TAGS)
             .needs(Fact.TAGS)
-            .closes("At the first audit that reads all of the tags: within a day, or at once if it names the job.")
+            .closes("At the first audit that reads the new tags: within a day, or at once if the audit names the job.")
             .why("Owner and environment must be known when a job goes wrong.")
             .fix("Add the tags to the job. Tags can be added at any time, also while devices run the job.")
             .controls(nist("CM-8"))
@@ -58,7 +58,7 @@ public final class RequiredTagsMissing implements Rule<JobFacts> {
             return Verdict.compliant("the job has all required tags");
         }
         String keys = String.join(", ", missing);
-        return Verdict.nonCompliant(LOW, "missing or blank: " + keys)
+        return Verdict.nonCompliant(LOW, "tags are missing or blank: " + keys)
                 .with(Evidence.of(facts.job()).and("missingTags", keys))
                 .with(List.of(tag(facts.job(), missing)));
     }

@@ -16,6 +16,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
             Duration.ofHours(6),
             Duration.ZERO,
             Duration.ofDays(30),
-            "Age from which a job on a single thing counts: commands for one device queue up and drain.");
+            "Age from which a job on a single thing counts. A device works through newer jobs one by one.");
 
     private static final RuleDefinition<TargetFacts> DEFINITION = RuleDefinition.of(SubjectKind.TARGET, "IOTJ-GOV-04")
             .version(1)
@@ -53,10 +54,11 @@ public final class TargetOverlap implements Rule<TargetFacts> {
             .finds("At least `minimumJobs` live jobs target the same thing group, or the same thing for"
                     + " `thingOverlapAfter` or longer.")
             .appliesToEvery("things and thing groups that at least two live jobs target")
-            .severity(MEDIUM, "`minimumJobs` or more live jobs of one owner target it")
+            .severity(MEDIUM, "`minimumJobs` or more live jobs of one owner target the same thing or group")
             .settings(MINIMUM_JOBS, THING_OVERLAP_AFTER)
             .source("ListJobs, DescribeJob: status, targets, targetSelection, createdAt, namespaceId, description")
-            .closes("When fewer live jobs target it and the list of jobs is complete.")
+            .closes("When fewer than `minimumJobs` live jobs target the thing or group, and the list of jobs is"
+                    + " complete.")
             .why("The order of jobs on a device is not guaranteed. An old continuous job can put an old version back.")
             .fix("Cancel the older jobs.")
             .controls(nist("CM-3"))
@@ -78,8 +80,8 @@ public final class TargetOverlap implements Rule<TargetFacts> {
                     Gap.UNDECIDED, "not every job was listed, or the targets of a live job are not known");
         }
         return target.jobs().isEmpty()
-                ? Verdict.notApplicable("no live job targets it any more")
-                : Verdict.compliant("no two live jobs of one owner target it, or not for long");
+                ? Verdict.notApplicable("no live job targets this " + nounOf(target) + " any more")
+                : Verdict.compliant(noOverlap(target, context));
     }
 
     private static Map<String, List<Targeting>> overlapping(TargetFacts target, RuleContext context) {
@@ -108,12 +110,23 @@ public final class TargetOverlap implements Rule<TargetFacts> {
         for (Map.Entry<String, List<Targeting>> jobs : overlapping.entrySet()) {
             evidence = evidence.andNames(nameOf(jobs.getKey()), ids(jobs.getValue()));
         }
-        return Verdict.nonCompliant(MEDIUM, reason + " target it")
+        return Verdict.nonCompliant(MEDIUM, reason + " target this " + nounOf(target))
                 .with(evidence.and("minimumJobs", context.get(MINIMUM_JOBS))
                         .and(
                                 "thingOverlapAfterHours",
                                 context.get(THING_OVERLAP_AFTER).toHours()))
                 .with(commands(target, overlapping));
+    }
+
+    private static String noOverlap(TargetFacts target, RuleContext context) {
+        String jobs = "fewer than " + context.get(MINIMUM_JOBS) + " live jobs of one owner target this ";
+        return target.isThing()
+                ? jobs + "thing for " + Times.age(context.get(THING_OVERLAP_AFTER)) + " or longer"
+                : jobs + nounOf(target);
+    }
+
+    private static String nounOf(TargetFacts target) {
+        return target.isThing() ? "thing" : "thing group";
     }
 
     private static String nameOf(String owner) {
@@ -138,7 +151,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
         return first.getKey().equals(GREENGRASS)
                 ? cancelDeployment(target, oldest.region())
                 : List.of(CliCommand.fix(
-                        "If a newer job replaces it, cancel the oldest one:",
+                        "If a newer job replaces the oldest one, cancel the oldest one:",
                         "iot",
                         "cancel-job",
                         "--region",
@@ -164,7 +177,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
                         "--history-filter",
                         "ALL"),
                 CliCommand.fix(
-                        "Cancel the older one:",
+                        "Cancel the older deployment:",
                         "greengrassv2",
                         "cancel-deployment",
                         "--region",

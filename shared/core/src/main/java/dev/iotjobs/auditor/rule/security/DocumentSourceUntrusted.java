@@ -45,9 +45,8 @@ public final class DocumentSourceUntrusted implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-04")
             .version(1)
             .title("Document source outside approved buckets or not HTTPS")
-            .finds(
-                    "The document of a live job was not read by HTTPS or from S3, or came from another Region or from a bucket"
-                            + " that is not approved.")
+            .finds("The document of a live job was not read over HTTPS or from S3, or it came from another Region or"
+                    + " from a bucket that is not approved.")
             .appliesTo(jobs(LIVE).with(Feature.DOCUMENT_SOURCE))
             .severity(
                     HIGH,
@@ -55,11 +54,10 @@ public final class DocumentSourceUntrusted implements Rule<JobFacts> {
                             + " and none of them matches")
             .settings(APPROVED_BUCKETS)
             .mayRead(DOCUMENT_SOURCE)
-            .closes("When the job ends: its document was frozen when it was created.")
+            .closes("When the job ends. The document of a job cannot be changed.")
             .why("The document is a command to the fleet, so its origin must be controlled.")
-            .fix(
-                    "Cancel the job unless you trust the document, which was frozen when the job was created. Create it again"
-                            + " from an approved bucket of the same Region.")
+            .fix("Check the document. If you do not trust it, cancel the job. Then create the job again from an"
+                    + " approved bucket of the same Region.")
             .controls(
                     nist("SI-7"), nist("CM-5"), inferred("NISTIR 8259A", "SU4"), inferred("ETSI EN 303 645", "5.3-10"))
             .build();
@@ -83,23 +81,23 @@ public final class DocumentSourceUntrusted implements Rule<JobFacts> {
                         .with(JobCommands.stopAndRecreate(
                                 job,
                                 "UNTRUSTED_SOURCE",
-                                "Create it again from an approved bucket",
+                                "Create the job again from an approved bucket",
                                 JobCommands.DOCUMENT_SOURCE,
                                 "https://"
                                         + S3Url.host(
                                                 job.key().partition(), job.key().region()) + "/APPROVED_BUCKET/KEY")))
                 .orElseGet(() -> Verdict.compliant("the document source is "
-                        + url.get().scheme() + " at " + url.get().host()));
+                        + url.get().host() + ", read over " + url.get().scheme()));
     }
 
     /** Why the source is untrusted; empty if it is trusted. */
     private static Optional<String> untrusted(Job job, Url url, @Nullable S3Url place, List<String> approved) {
         if (!SAFE_SCHEMES.contains(url.scheme())) {
-            return Optional.of("the document source is " + url.scheme() + ", neither https nor s3");
+            return Optional.of("the document source uses " + url.scheme() + ", not https or s3");
         }
         String region = place == null ? null : place.region();
         if (region != null && !region.equals(job.key().region())) {
-            return Optional.of("the document source is in " + region + ", the job in "
+            return Optional.of("the document source is in " + region + ", but the job is in "
                     + job.key().region());
         }
         String bucket = place == null ? "" : place.bucket();
@@ -108,7 +106,7 @@ public final class DocumentSourceUntrusted implements Rule<JobFacts> {
         }
         return Optional.of(
                 bucket.isEmpty()
-                        ? "the document source names no bucket of S3, and 'approvedBuckets' has entries"
+                        ? "the document source is not an S3 bucket, so 'approvedBuckets' does not list it"
                         : "the document source is bucket " + bucket + ", which is not in 'approvedBuckets'");
     }
 

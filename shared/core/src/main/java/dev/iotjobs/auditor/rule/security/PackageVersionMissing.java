@@ -31,12 +31,12 @@ public final class PackageVersionMissing implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-10")
             .version(1)
             .title("No package version linked")
-            .finds("A live job downloads or installs something, and links no package version.")
+            .finds("A live job downloads or installs something, but no package version is linked to it.")
             .appliesTo(
                     jobs(LIVE).with(DOWNLOAD).notOfOrigin(Origin.GREENGRASS, Origin.GREENGRASS_V1, Origin.FREERTOS_OTA))
             .severity(LOW, "no package version is linked")
             .mayRead(DESTINATION_PACKAGE_VERSIONS)
-            .closes("When the job ends: a package version cannot be linked later.")
+            .closes("When the job ends. A package version cannot be linked later.")
             .why("Without the link the inventory does not know what the job installs.")
             .fix("Link the package version when the job is created.")
             .controls(iotLens("IOTSEC09-BP01"), nist("CM-8"), iso27001("A.8.8"))
@@ -55,11 +55,11 @@ public final class PackageVersionMissing implements Rule<JobFacts> {
             return Verdict.compliant("a package version is linked");
         }
         String signs = String.join(", ", signs(job));
-        return Verdict.nonCompliant(LOW, "no package version is linked, and the job has " + signs)
+        return Verdict.nonCompliant(LOW, "no package version is linked, but the job has " + signs)
                 .with(Evidence.of(job).and("installsBy", signs))
                 .with(JobCommands.recreate(
                         job,
-                        "Create it again with the package version",
+                        "Create the job again with the package version",
                         "--destination-package-versions",
                         "PACKAGE_VERSION_ARN"));
     }

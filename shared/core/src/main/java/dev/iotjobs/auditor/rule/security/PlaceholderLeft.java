@@ -37,9 +37,10 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
                             + " `placeholders`")
             .settings(PLACEHOLDERS, IGNORED_PATHS)
             .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN)
-            .closes("When the job ends: parameters cannot be changed.")
+            .closes("When the job ends. The parameters of a job cannot be changed.")
             .why("Every device fails or, worse, skips a check, such as that of a checksum which is placeholder text.")
-            .fix("Fill the value in. Parameters cannot be changed, so cancel the job and create it again.")
+            .fix("Cancel the job, and create it again with the value filled in. The parameters of a job cannot be"
+                    + " changed.")
             .controls(nist("CM-3(2)"), nist("CM-6"))
             .build();
 
@@ -74,19 +75,19 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
         return job.documentParameters().names().isEmpty() || scan.sought().containsAll(context.get(PLACEHOLDERS))
                 ? Optional.empty()
                 : Optional.of(Verdict.insufficientData(
-                        Gap.OUTDATED, "the parameters of the job were not scanned for all of 'placeholders' yet"));
+                        Gap.OUTDATED, "no audit has scanned the parameters for all entries of 'placeholders' yet"));
     }
 
     private static Optional<Verdict> left(Job job, List<String> places) {
         return places.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Verdict.nonCompliant(MEDIUM, "placeholder text: " + Scans.named(places))
+                : Optional.of(Verdict.nonCompliant(MEDIUM, "found placeholder text: " + Scans.named(places))
                         .with(Evidence.of(job)
                                 .and("placeholders", places.size())
                                 .and("found", Scans.listed(places)))
                         .with(JobCommands.recreate(
                                 job,
-                                "Create it again from the template, with the value filled in",
+                                "Create the job again from the template, with the value filled in",
                                 "--document-parameters",
                                 "NAME=VALUE")));
     }

@@ -38,13 +38,16 @@ public final class PresignRoleForeign implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-02")
             .version(1)
             .title("Presign role in another account or partition")
-            .finds("A role of another account or partition signs the URLs by which devices of a live job download.")
+            .finds("A role of another account or partition signs the download URLs of a live job.")
             .appliesTo(jobs(LIVE).with(PRESIGN_ROLE))
-            .severity(HIGH, "account or partition of the role are not the job's, and `approvedRoles` does not match it")
+            .severity(
+                    HIGH,
+                    "the role and the job are in different accounts or partitions, and `approvedRoles` does not"
+                            + " list the role")
             .settings(APPROVED_ROLES)
             .mayRead(PRESIGNED_URL_CONFIG)
             .why("A role that others control decides what devices download.")
-            .fix("Sign with a role of the job's account. Name the account and its jobs in the role's trust policy, by"
+            .fix("Sign with a role of the job's account. Name the account and its jobs in the role's trust policy, with"
                     + " aws:SourceAccount and aws:SourceArn.")
             .controls(nist("AC-6"), nist("CM-5"))
             .build();
@@ -59,7 +62,7 @@ public final class PresignRoleForeign implements Rule<JobFacts> {
         Job job = facts.job();
         String arn = Objects.requireNonNull(job.presignRole());
         if (isApproved(arn, context)) {
-            return Verdict.compliant("the role is one of 'approvedRoles'");
+            return Verdict.compliant("'approvedRoles' lists the role");
         }
         Matcher role = ROLE.matcher(arn);
         if (!role.matches()) {
@@ -75,11 +78,11 @@ public final class PresignRoleForeign implements Rule<JobFacts> {
     private static Verdict judge(Job job, String partition, String accountId) {
         JobKey own = job.key();
         if (partition.equals(own.partition()) && accountId.equals(own.accountId())) {
-            return Verdict.compliant("the role is of the job's account");
+            return Verdict.compliant("the role is in the account of the job");
         }
         return Verdict.nonCompliant(
                         HIGH,
-                        "the role that signs URLs is in account " + place(partition, accountId) + ", the job in "
+                        "the role that signs URLs is in account " + place(partition, accountId) + ", but the job is in "
                                 + place(own.partition(), own.accountId()))
                 .with(Evidence.of(job)
                         .and("roleArn", Objects.requireNonNull(job.presignRole()))

@@ -26,13 +26,13 @@ public final class PresignRoleNotApproved implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-03")
             .version(1)
             .title("Presign role not on the approved list")
-            .finds("A role that is not approved signs the URLs by which devices of a live job download.")
+            .finds("A role that is not approved signs the download URLs of a live job.")
             .appliesTo(jobs(LIVE).with(PRESIGN_ROLE).onceListed(APPROVED_ROLES))
             .severity(MEDIUM, "no entry of `approvedRoles` matches the role")
             .settings(APPROVED_ROLES)
             .silentWhen("IOTJ-SEC-02")
             .why("Rights to download should come from reviewed roles only.")
-            .fix("Sign with an approved role, or review this one and add it to approvedRoles.")
+            .fix("Sign with an approved role, or review the present role and add it to approvedRoles.")
             .controls(nist("AC-6"))
             .offByDefault()
             .build();
@@ -47,7 +47,7 @@ public final class PresignRoleNotApproved implements Rule<JobFacts> {
         Job job = facts.job();
         String role = Objects.requireNonNull(job.presignRole());
         return PresignRoleForeign.isApproved(role, context)
-                ? Verdict.compliant("the role is one of 'approvedRoles'")
+                ? Verdict.compliant("'approvedRoles' lists the role")
                 : Verdict.nonCompliant(MEDIUM, "the role that signs URLs is not in 'approvedRoles': " + role)
                         .with(Evidence.of(job).and("roleArn", role))
                         .with(PresignCommands.changeRole(job, "Sign with an approved role"));

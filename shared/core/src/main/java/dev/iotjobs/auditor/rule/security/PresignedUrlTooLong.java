@@ -75,7 +75,8 @@ public final class PresignedUrlTooLong implements Rule<JobFacts> {
         return Verdict.nonCompliant(
                         LOW,
                         "presigned URLs are valid for " + Figures.count(seconds) + " s"
-                                + (set == null ? ", the default," : "") + " above the allowed " + Figures.count(maximum)
+                                + (set == null ? " by default" : "") + ", more than the allowed "
+                                + Figures.count(maximum)
                                 + " s")
                 .with(Evidence.of(job)
                         .and("expiresInSec", set == null ? "absent, default " + seconds : set)

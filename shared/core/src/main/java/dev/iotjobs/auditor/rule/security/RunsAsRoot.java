@@ -29,13 +29,13 @@ public final class RunsAsRoot implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-08")
             .version(1)
             .title("Job runs as root")
-            .finds("A live job of an AWS managed template runs as root.")
+            .finds("A live job from an AWS managed template runs as root.")
             .appliesTo(jobs(LIVE).with(MANAGED_TEMPLATE))
             .severity(MEDIUM, "the parameter runAsUser is root or 0")
             .mayRead(DOCUMENT_PARAMETERS)
-            .closes("When the job ends: parameters cannot be changed.")
+            .closes("When the job ends. The parameters of a job cannot be changed.")
             .why("A handler that runs as root turns any defect of it into full control of the device.")
-            .fix("Name a user with the rights that the job needs, and no more. Cancel the job and create it again.")
+            .fix("Cancel the job, and create it again with a user that has only the rights that the job needs.")
             .controls(nist("AC-6"))
             .build();
 
@@ -54,7 +54,7 @@ public final class RunsAsRoot implements Rule<JobFacts> {
         return switch (parameters.runAs()) {
             case UNSET ->
                 Verdict.insufficientData(
-                        Gap.UNDECIDED, "no runAsUser is set, so that the device decides which user it is");
+                        Gap.UNDECIDED, "no runAsUser is set, so each device decides which user runs the job");
             case ROOT -> runsAs("root", job);
             case NUMBER_ZERO -> runsAs("0", job);
             case ANOTHER_USER -> Verdict.compliant("the job names a user other than root");
@@ -70,7 +70,7 @@ public final class RunsAsRoot implements Rule<JobFacts> {
                         .and("user", user))
                 .with(JobCommands.recreate(
                         job,
-                        "Create it again from the template, with the other parameters as they are",
+                        "Create the job again from the template, with the same other parameters",
                         "--document-parameters",
                         "runAsUser=USER"));
     }

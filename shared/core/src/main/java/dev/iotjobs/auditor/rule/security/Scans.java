@@ -20,7 +20,7 @@ final class Scans {
             "ignoredPaths",
             List.of(),
             "path patterns",
-            "Paths such as documentParameters.NAME where nothing is reported, with * and ? as wildcards.");
+            "Paths in which nothing is reported, such as documentParameters.NAME, with * and ? as wildcards.");
 
     /** Maximum number of texts that a reason names. */
     private static final int NAMED = 3;
@@ -50,16 +50,17 @@ final class Scans {
      * job again.
      */
     static Verdict notScanned() {
-        return Verdict.insufficientData(Gap.OUTDATED, "the parameters of the job were not scanned by this version yet");
+        return Verdict.insufficientData(Gap.OUTDATED, "this version of the auditor has not scanned the parameters yet");
     }
 
     private static Verdict nothingFound(Job job, String nothing, TextScan scan) {
         if (scan.isCut()) {
-            return Verdict.insufficientData(Gap.UNDECIDED, nothing + " among what was kept, and more was found");
+            return Verdict.insufficientData(
+                    Gap.UNDECIDED, nothing + " among the stored scan results, which are not complete");
         }
         return job.managedTemplate() != null
-                ? Verdict.compliant(nothing + ", and the document is that of a managed template")
-                : Verdict.insufficientData(Gap.OFF, nothing + ", and the job document is not read");
+                ? Verdict.compliant(nothing + "; the document comes from a managed template")
+                : Verdict.insufficientData(Gap.OFF, nothing + "; the job document is not read");
     }
 
     /** Whether the policy ignores a path. */

@@ -34,7 +34,7 @@ import java.util.Optional;
 public final class SecretExposed implements Rule<JobFacts> {
 
     private static final Setting<Boolean> ENTROPY_DETECTOR =
-            Setting.flag("entropyDetector", true, "Whether texts count that are irregular like a key.");
+            Setting.flag("entropyDetector", true, "Whether a text that looks as random as a key counts as a secret.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-06")
             .version(1)
@@ -42,14 +42,13 @@ public final class SecretExposed implements Rule<JobFacts> {
             .finds("A parameter of a job holds a secret, such as a key, a token or a password.")
             .appliesTo(jobs(ANY_BUT_DELETION))
             .severity(CRITICAL, "a detector for a kind of secret matches")
-            .severity(HIGH, "the detector `entropy` alone matches: it guesses")
+            .severity(HIGH, "only the detector `entropy` matches, and this detector guesses")
             .settings(ENTROPY_DETECTOR, IGNORED_PATHS)
             .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN)
-            .closes("When the job is deleted or ages out: parameters cannot be changed.")
+            .closes("When the job is deleted or ages out. The parameters of a job cannot be changed.")
             .why("Every target of the job can read it, and so can everyone who may call iot:DescribeJob.")
-            .fix(
-                    "Rotate the secret first. Then cancel the job and, once no execution is in progress, delete it: until then"
-                            + " the secret can be read.")
+            .fix("Rotate the secret first. Then cancel the job. Once no execution is in progress, delete the job:"
+                    + " until then the secret can be read.")
             .controls(nist("IA-5"), nist("SC-28"), inferred("ENISA", "GP-TM-18"))
             .build();
 
@@ -85,7 +84,8 @@ public final class SecretExposed implements Rule<JobFacts> {
                 .map(Secret::hash)
                 .filter(hash -> !hash.isEmpty())
                 .toList();
-        return Optional.of(Verdict.nonCompliant(severity(job, secrets, context), "found " + Scans.named(places))
+        return Optional.of(Verdict.nonCompliant(
+                        severity(job, secrets, context), "found what looks like a secret: " + Scans.named(places))
                 .with(Evidence.of(job)
                         .and("secrets", secrets.size())
                         .and("found", Scans.listed(places))

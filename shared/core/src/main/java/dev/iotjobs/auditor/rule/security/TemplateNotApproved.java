@@ -28,19 +28,19 @@ public final class TemplateNotApproved implements Rule<JobFacts> {
             "approvedTemplates",
             List.of(),
             "ARN patterns",
-            "Job templates that jobs may be made from, with * and ? as wildcards.");
+            "Job templates from which jobs may be created, with * and ? as wildcards.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-09")
             .version(1)
             .title("Job not from an approved template")
-            .finds("A live job is made from no job template, or from one that is not approved.")
+            .finds("A live job was not created from an approved job template.")
             .appliesTo(jobs(LIVE)
                     .notOfOrigin(Origin.GREENGRASS, Origin.GREENGRASS_V1, Origin.FREERTOS_OTA)
                     .onceListed(APPROVED_TEMPLATES))
-            .severity(LOW, "no template, or none that `approvedTemplates` matches")
+            .severity(LOW, "the job has no template, or `approvedTemplates` does not list its template")
             .settings(APPROVED_TEMPLATES)
             .mayRead(JOB_TEMPLATE_ARN)
-            .closes("When the job ends: the template of a job cannot be changed.")
+            .closes("When the job ends. The template of a job cannot be changed.")
             .why("Reviewed templates carry the guards of a rollout: timeout, abort criteria and pace.")
             .fix("Create the next job from an approved template.")
             .controls(iotLens("IOTSEC14-BP02"), nist("CM-3"), nist("CM-6"))
@@ -57,7 +57,7 @@ public final class TemplateNotApproved implements Rule<JobFacts> {
         Job job = facts.job();
         String template = job.jobTemplateArn();
         if (template == null) {
-            return notApproved(job, "the job is made from no job template", "none");
+            return notApproved(job, "the job was not created from a job template", "none");
         }
         return context.get(APPROVED_TEMPLATES).stream().anyMatch(pattern -> new Glob(pattern).matches(template))
                 ? Verdict.compliant("the job's template is approved")

@@ -26,7 +26,6 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Glob;
 import dev.iotjobs.auditor.text.Times;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,17 +63,17 @@ public final class UrlUnprotected implements Rule<JobFacts> {
             .appliesTo(jobs(LIVE))
             .severity(
                     HIGH,
-                    "a URL is http, or https of S3 outside a presign placeholder, or was presigned in advance; hosts of"
-                            + " `publicHosts` and `ignoredHosts` excepted")
+                    "a URL uses http, is an unsigned https URL of S3, or was presigned in advance; `publicHosts` and"
+                            + " `ignoredHosts` list exceptions")
             .settings(PUBLIC_HOSTS, IGNORED_HOSTS)
             .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN, COUNTERS)
-            .closes("When the job ends: parameters cannot be changed.")
+            .closes("When the job ends. The parameters of a job cannot be changed.")
             .why(
                     "A public artefact is readable by all, one that travels by http can be replaced on the way, and a URL that"
                             + " was presigned in advance expires while devices still wait.")
-            .fix(
-                    "Let the service presign the URL when a device asks: name it in a presign placeholder, and give the job a"
-                            + " role that may read the object. Parameters cannot be changed, so cancel the job and create it again.")
+            .fix("Put the URL into a presign placeholder, so that the service signs it when a device asks. Give the"
+                    + " job a role that may read the object. The parameters of a job cannot be changed: cancel"
+                    + " the job, and create it again.")
             .controls(inferred("ETSI EN 303 645", "5.3-10"), nist("SI-7"))
             .build();
 
@@ -108,25 +107,23 @@ public final class UrlUnprotected implements Rule<JobFacts> {
         if (links.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Instant> ended = links.stream()
+        boolean hasExpired = links.stream()
                 .map(Link::expiresAt)
                 .flatMap(Stream::ofNullable)
-                .filter(end -> !end.isAfter(context.now()))
-                .min(Instant::compareTo);
-        long waiting = ended.isPresent() ? open(job) : 0;
+                .anyMatch(end -> !end.isAfter(context.now()));
+        long waiting = hasExpired ? open(job) : 0;
         List<String> places = links.stream().map(UrlUnprotected::place).toList();
         String reason = "found " + Scans.named(places);
         return Optional.of(Verdict.nonCompliant(
                         HIGH,
                         waiting == 0
                                 ? reason
-                                : reason + "; " + Figures.count(waiting, "execution")
-                                        + " will get a dead link, which ended " + Times.minute(ended.orElseThrow()))
+                                : reason + "; " + Figures.count(waiting, "execution") + " will get an expired link")
                 .with(evidence(job, places, waiting))
                 .with(JobCommands.stopAndRecreate(
                         job,
                         "UNPROTECTED_URL",
-                        "Create it again, with ${aws:iot:s3-presigned-url:URL} as the parameter",
+                        "Create the job again, with ${aws:iot:s3-presigned-url:URL} as the parameter",
                         "--presigned-url-config",
                         "roleArn=ROLE_ARN,expiresInSec=900")));
     }
@@ -143,11 +140,11 @@ public final class UrlUnprotected implements Rule<JobFacts> {
 
     private static String place(Link link) {
         String what = switch (link.transport()) {
-            case HTTP -> "http";
-            case UNSIGNED_S3 -> "https without a signature";
+            case HTTP -> "an http URL";
+            case UNSIGNED_S3 -> "an unsigned https URL";
             case PRESIGNED -> "a presigned https URL";
         };
-        String end = link.expiresAt() == null ? "" : " until " + Times.minute(link.expiresAt());
+        String end = link.expiresAt() == null ? "" : " (valid until " + Times.minute(link.expiresAt()) + ")";
         return what + " to " + link.host() + end + " in " + link.path();
     }
 }

@@ -111,8 +111,8 @@ class TagReaderTest {
     void read_pagesWithoutAnEnd_isFailed() {
         IntStream.range(0, 60).forEach(i -> service.answers.add(page("t" + i)));
 
-        assertThat(reader.read(ARN)).contains(new Known.Unknown<>(Cause.FAILED,
-                "AWS IoT returned more tags than a job can have"));
+        assertThat(reader.read(ARN))
+                .contains(new Known.Unknown<>(Cause.FAILED, "AWS IoT returned more tags than a job can have"));
         assertThat(service.tokens).hasSize(50);
     }
 

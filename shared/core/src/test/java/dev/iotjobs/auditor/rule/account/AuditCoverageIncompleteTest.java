@@ -110,8 +110,7 @@ class AuditCoverageIncompleteTest {
         Verdict verdict = rule.judge(new CoverageBuilder(400).brake(312).region(), Jobs.now());
 
         assertThat(Outcomes.of(verdict)).isEqualTo(HIGH);
-        assertThat(verdict.reason())
-                .contains("312 of 400 known jobs seem to be deleted, which is implausible");
+        assertThat(verdict.reason()).contains("312 of 400 known jobs seem to be deleted, which is implausible");
     }
 
     @ParameterizedTest

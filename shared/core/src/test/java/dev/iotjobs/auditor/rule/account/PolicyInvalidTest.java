@@ -58,7 +58,8 @@ class PolicyInvalidTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT CRITICAL");
         assertThat(verdict.reason())
-                .isEqualTo("the configured policy has 4 defects and is not in use; the audit uses the last valid policy");
+                .isEqualTo(
+                        "the configured policy has 4 defects and is not in use; the audit uses the last valid policy");
         assertThat(verdict.evidence().facts())
                 .hasToString("{source=ssm:/iot/policy, version=13, changed=2025-11-02 09:15 UTC, defects=4,"
                         + " defect1=line 14, column 22: a, defect2=line 19, column 3: b,"

@@ -40,7 +40,7 @@ class AbortCriteriaMissingTest {
         Verdict verdict = judge(onGroup());
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
-        assertThat(verdict.reason()).isEqualTo("no abort criteria, the job targets a thing group");
+        assertThat(verdict.reason()).isEqualTo("no abort criteria are set; the job targets a thing group");
         assertThat(verdict.commands().getFirst().toString())
                 .contains("--abort-config '{\"criteriaList\":[{\"failureType\":\"ALL\"");
     }
@@ -59,7 +59,7 @@ class AbortCriteriaMissingTest {
         Verdict verdict = judge(Jobs.inProgress().targets(List.of(Jobs.THING, Jobs.OTHER_THING)));
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
-        assertThat(verdict.reason()).isEqualTo("no abort criteria, the job targets 2 things");
+        assertThat(verdict.reason()).isEqualTo("no abort criteria are set; the job targets 2 things");
     }
 
     @Test

@@ -68,7 +68,7 @@ class AbortCriterionUnreachableTest {
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason())
-                .isEqualTo("the abort criteria act from 100 executed things on, but there are only 16 executions");
+                .isEqualTo("the abort criteria need at least 100 executed things, but the job has only 16 executions");
         assertThat(verdict.evidence().facts())
                 .containsEntry("minimumExecuted", "100, 500")
                 .containsEntry("knownExecutions", 16L)

@@ -48,7 +48,7 @@ class AbortThresholdTooLaxTest {
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason())
-                .isEqualTo("the abort threshold is 50 % for FAILED, and must be above 0 % and at most 20 %");
+                .isEqualTo("the abort threshold is 50 % for FAILED; it must be above 0 % and at most 20 %");
         assertThat(verdict.evidence().facts())
                 .containsEntry("failedPercent", 50.0)
                 .containsEntry("failedMinimumExecuted", 10)
@@ -91,7 +91,8 @@ class AbortThresholdTooLaxTest {
         Verdict verdict = judge(onGroup(criterion("FAILED", 10.0), criterion("ALL", 95.0)));
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
-        assertThat(verdict.reason()).startsWith("the abort threshold is 95 % for REJECTED, 95 % for TIMED_OUT, and");
+        assertThat(verdict.reason())
+                .startsWith("the abort threshold is 95 % for REJECTED, 95 % for TIMED_OUT; it must");
         assertThat(verdict.evidence().facts())
                 .containsEntry("failedPercent", 10.0)
                 .containsEntry("timedOutPercent", 95.0)

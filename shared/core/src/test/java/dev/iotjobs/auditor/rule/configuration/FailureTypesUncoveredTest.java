@@ -57,7 +57,7 @@ class FailureTypesUncoveredTest {
                 .startsWith("aws iot update-job")
                 .contains("--abort-config '{\"criteriaList\":[{\"failureType\":\"ALL\"");
         assertThat(verdict.commands().getFirst().purpose())
-                .isEqualTo("Set other abort criteria. They replace those that are there:");
+                .isEqualTo("Set other abort criteria. They replace the present criteria:");
     }
 
     @ParameterizedTest
@@ -85,9 +85,9 @@ class FailureTypesUncoveredTest {
 
     @Test
     void judge_covered_saysWhatLetsItPass() {
-        assertThat(judge(counting("ALL")).reason()).isEqualTo("every failure type is covered");
+        assertThat(judge(counting("ALL")).reason()).isEqualTo("the abort criteria count every failure type");
         assertThat(judge(counting("FAILED REJECTED")).reason())
-                .isEqualTo("FAILED and REJECTED are covered, and no timeout is set");
+                .isEqualTo("the abort criteria count FAILED and REJECTED, and the job has no timeout");
     }
 
     @Test

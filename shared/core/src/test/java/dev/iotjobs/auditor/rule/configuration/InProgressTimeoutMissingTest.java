@@ -77,7 +77,7 @@ class InProgressTimeoutMissingTest {
         JobExecutionsRetryConfig failures = new JobExecutionsRetryConfig(List.of(new RetryCriteria("FAILED", 2)));
 
         assertThat(judge(Jobs.inProgress().jobExecutionsRetryConfig(timeOuts)).reason())
-                .endsWith("; its time-out retries can never start");
+                .endsWith("; retries after a time-out can never start");
         assertThat(judge(Jobs.inProgress().jobExecutionsRetryConfig(failures)).reason())
                 .doesNotContain("retries");
     }

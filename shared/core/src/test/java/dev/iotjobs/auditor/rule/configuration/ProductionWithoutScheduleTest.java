@@ -69,7 +69,8 @@ class ProductionWithoutScheduleTest {
 
         assertThat(verdict.word()).isEqualTo("LOW");
         assertThat(verdict.reason())
-                .isEqualTo("the job is production by its tag stage=prod, target group prod-eu, and has no schedule");
+                .isEqualTo(
+                        "the job is marked as production (tag stage=prod, target group prod-eu) and has no schedule");
         assertThat(verdict.evidence().facts()).containsEntry("markedBy", "tag stage=prod, target group prod-eu");
         assertThat(verdict.commands())
                 .extracting(Object::toString)

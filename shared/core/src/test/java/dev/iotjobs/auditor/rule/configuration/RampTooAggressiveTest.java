@@ -37,7 +37,8 @@ class RampTooAggressiveTest {
 
         assertThat(verdict.word()).isEqualTo("LOW");
         assertThat(verdict.reason())
-                .isEqualTo("the base rate is 200 a minute, more than 50; the factor is 2.5, more than 2");
+                .isEqualTo("the base rate is 200 devices a minute, more than the allowed 50; the growth factor is 2.5,"
+                        + " more than the allowed 2");
         assertThat(verdict.evidence().facts())
                 .containsEntry("baseRatePerMinute", 200)
                 .containsEntry("incrementFactor", 2.5)

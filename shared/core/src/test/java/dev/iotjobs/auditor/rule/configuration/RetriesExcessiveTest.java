@@ -39,7 +39,7 @@ class RetriesExcessiveTest {
         Verdict verdict = judge(retrying(retry("FAILED", 2), retry("TIMED_OUT", 3)));
 
         assertThat(verdict.word()).isEqualTo("LOW");
-        assertThat(verdict.reason()).isEqualTo("5 retries in all, more than 3");
+        assertThat(verdict.reason()).isEqualTo("the job has 5 retries in all, more than the allowed 3");
         assertThat(verdict.evidence().facts())
                 .containsEntry("numberOfRetries", 5L)
                 .containsEntry("retriesByType", "FAILED 2, TIMED_OUT 3")

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RolloutNotLimitedTest {
 
-    private static final String DEFAULT_RATE = "no rate is set, and the default notifies 1,000 devices a minute";
+    private static final String DEFAULT_RATE = "no rate is set; the default notifies 1,000 devices a minute";
 
     private final RuleTester rule = RuleTester.of(new RolloutNotLimited());
 
@@ -77,7 +77,8 @@ class RolloutNotLimitedTest {
     void judge_highRate_isStated() {
         Verdict verdict = judge(onGroup(101));
 
-        assertThat(verdict.reason()).isEqualTo("the rollout notifies 101 devices a minute, more than 100");
+        assertThat(verdict.reason())
+                .isEqualTo("the rollout notifies up to 101 devices a minute, more than the allowed 100");
         assertThat(verdict.evidence().facts()).containsEntry("ratePerMinute", 101);
     }
 
@@ -109,7 +110,8 @@ class RolloutNotLimitedTest {
         Verdict verdict = judge(rolledOut());
 
         assertThat(verdict.word()).isEqualTo("INFORMATIONAL");
-        assertThat(verdict.reason()).isEqualTo(DEFAULT_RATE + "; a limit has no effect any more");
+        assertThat(verdict.reason())
+                .isEqualTo(DEFAULT_RATE + "; the job is rolled out, so a limit has no effect any more");
         assertThat(verdict.evidence().facts()).containsEntry("rolledOut", "true");
         assertThat(verdict.commands()).isEmpty();
     }

@@ -45,7 +45,7 @@ class TimeoutOutsidePolicyTest {
         Verdict verdict = judge(Jobs.facts(timeout(2_000)));
 
         assertThat(verdict.word()).isEqualTo("LOW");
-        assertThat(verdict.reason()).isEqualTo("the timeout is 2,000 min, outside 5 to 1,440");
+        assertThat(verdict.reason()).isEqualTo("the timeout is 2,000 min; 5 to 1,440 min are allowed");
         assertThat(verdict.evidence().facts())
                 .containsEntry("inProgressTimeoutInMinutes", 2_000L)
                 .containsEntry("minimum", 5)

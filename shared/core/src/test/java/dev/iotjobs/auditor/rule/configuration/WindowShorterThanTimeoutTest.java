@@ -40,7 +40,8 @@ class WindowShorterThanTimeoutTest {
         Verdict verdict = judge(windows(1_440, 120, 60));
 
         assertThat(verdict.word()).isEqualTo("LOW");
-        assertThat(verdict.reason()).isEqualTo("the shortest window is 60 min, the timeout 1,440 min");
+        assertThat(verdict.reason())
+                .isEqualTo("the shortest maintenance window is 60 min, and the timeout is 1,440 min");
         assertThat(verdict.evidence().facts())
                 .containsEntry("durationsInMinutes", "60, 120")
                 .containsEntry("inProgressTimeoutInMinutes", 1_440L);

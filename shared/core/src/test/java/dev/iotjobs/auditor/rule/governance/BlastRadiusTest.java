@@ -85,7 +85,9 @@ class BlastRadiusTest {
         Verdict verdict = judge(unguarded(List.of(ARN + "thinggroup/All-Devices")));
 
         assertThat(verdict.word()).isEqualTo("HIGH");
-        assertThat(verdict.reason()).isEqualTo("the target group All-Devices holds all devices; it is not guarded");
+        assertThat(verdict.reason())
+                .isEqualTo("the job targets thing group All-Devices, which holds all devices; the"
+                        + " job lacks effective abort criteria or a limited rate");
         assertThat(verdict.evidence().facts())
                 .containsEntry("thingGroups", 1)
                 .containsEntry("things", 0)
@@ -187,7 +189,7 @@ class BlastRadiusTest {
         Verdict verdict = judge(guarded(List.of(ARN + "thinggroup/all")));
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
-        assertThat(verdict.reason()).isEqualTo("the target group all holds all devices");
+        assertThat(verdict.reason()).isEqualTo("the job targets thing group all, which holds all devices");
         assertThat(verdict.evidence().facts()).containsEntry("guarded", "true");
     }
 
@@ -199,8 +201,9 @@ class BlastRadiusTest {
                 .toList();
 
         assertThat(judge(unguarded(targets)).reason())
-                .isEqualTo("the target group all holds all devices; the job targets 21 thing groups, more than 20;"
-                        + " the job targets 21 things, more than 20; it is not guarded");
+                .isEqualTo("the job targets thing group all, which holds all devices; the job targets 21 thing groups,"
+                        + " more than the allowed 20; the job targets 21 things, more than the allowed 20; the job"
+                        + " lacks effective abort criteria or a limited rate");
     }
 
     @ParameterizedTest
@@ -214,7 +217,8 @@ class BlastRadiusTest {
     @Test
     void judge_manyExecutions_areStated() {
         assertThat(judge(large(5_001)).reason())
-                .isEqualTo("the job has 5,001 executions, more than 5,000; it is not guarded");
+                .isEqualTo("the job has 5,001 executions, more than the allowed 5,000; the job lacks effective abort"
+                        + " criteria or a limited rate");
     }
 
     @Test

@@ -53,7 +53,7 @@ class RequiredTagsMissingTest {
                 rule.judge(tagged(Map.of("site", "secret-site", "stage", " ")), requiring("owner", "site", "stage"));
 
         assertThat(verdict.word()).isEqualTo("LOW");
-        assertThat(verdict.reason()).isEqualTo("missing or blank: owner, stage");
+        assertThat(verdict.reason()).isEqualTo("tags are missing or blank: owner, stage");
         assertThat(verdict.evidence().facts()).containsEntry("missingTags", "owner, stage");
         assertThat(verdict.commands())
                 .singleElement()

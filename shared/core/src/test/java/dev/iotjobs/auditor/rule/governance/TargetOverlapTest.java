@@ -94,7 +94,7 @@ class TargetOverlapTest {
                         job("alone", DAY, "acme")),
                 Jobs.now());
 
-        assertThat(verdict.reason()).isEqualTo("2 live jobs and 2 live jobs of Greengrass target it");
+        assertThat(verdict.reason()).isEqualTo("2 live jobs and 2 live jobs of Greengrass target this thing group");
         assertThat(verdict.evidence().facts())
                 .containsEntry("target", Jobs.GROUP)
                 .containsEntry("live jobs", "new (SNAPSHOT), old (SNAPSHOT)")

@@ -38,8 +38,8 @@ class DeletionStuckTest {
         Verdict verdict = judge(Memory.NONE);
 
         assertThat(verdict.word()).isEqualTo("PENDING");
-        assertThat(verdict.reason()).isEqualTo("the job is in DELETION_IN_PROGRESS; reported once it lasts for 2 audits"
-                + " and 24 h");
+        assertThat(verdict.reason())
+                .isEqualTo("the job is in DELETION_IN_PROGRESS; reported once it lasts for 2 audits and 24 h");
     }
 
     @Test

@@ -55,11 +55,11 @@ class DocumentSourceUntrustedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://example.com/k, 'the document source is http, neither https nor s3'",
-        "ftp://example.com/k, 'the document source is ftp, neither https nor s3'",
-        "http://s3.eu-west-1.amazonaws.com/b/k, 'the document source is http, neither https nor s3'",
-        "https://s3.us-east-1.amazonaws.com/b/k, 'the document source is in us-east-1, the job in eu-west-1'",
-        "https://b.s3.us-east-1.amazonaws.com/k, 'the document source is in us-east-1, the job in eu-west-1'",
+        "http://example.com/k, 'the document source uses http, not https or s3'",
+        "ftp://example.com/k, 'the document source uses ftp, not https or s3'",
+        "http://s3.eu-west-1.amazonaws.com/b/k, 'the document source uses http, not https or s3'",
+        "https://s3.us-east-1.amazonaws.com/b/k, 'the document source is in us-east-1, but the job is in eu-west-1'",
+        "https://b.s3.us-east-1.amazonaws.com/k, 'the document source is in us-east-1, but the job is in eu-west-1'",
     })
     void judge_openTransportOrOtherRegion_isNonCompliant(String source, String reason) {
         Verdict verdict = judge(from(source));
@@ -94,7 +94,7 @@ class DocumentSourceUntrustedTest {
     void judge_patternOfAnything_needsABucket() {
         assertThat(Outcomes.of(judge(from("s3://b/k"), "*"))).isEqualTo("COMPLIANT");
         assertThat(judge(from("https://example.com/k"), "*").reason())
-                .isEqualTo("the document source names no bucket of S3, and 'approvedBuckets' has entries");
+                .isEqualTo("the document source is not an S3 bucket, so 'approvedBuckets' does not list it");
     }
 
     @Test

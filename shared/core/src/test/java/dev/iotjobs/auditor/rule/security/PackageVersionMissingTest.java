@@ -32,7 +32,7 @@ class PackageVersionMissingTest {
     @Test
     void judge_sourceRoleOrTemplate_eachMakesItApply() {
         assertThat(judge(Jobs.inProgress().documentSource("s3://b/k")).reason())
-                .isEqualTo("no package version is linked, and the job has a document source");
+                .isEqualTo("no package version is linked, but the job has a document source");
         assertThat(judge(Jobs.inProgress().presignedUrlConfig(new PresignedUrlConfig("role", null)))
                         .reason())
                 .endsWith("has a presign role");

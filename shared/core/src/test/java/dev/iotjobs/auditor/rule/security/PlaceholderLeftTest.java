@@ -38,8 +38,8 @@ class PlaceholderLeftTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT MEDIUM");
         assertThat(verdict.reason())
-                .isEqualTo(
-                        "placeholder text: REPLACE_ in documentParameters.checksum, <text> in documentParameters.file");
+                .isEqualTo("found placeholder text: REPLACE_ in documentParameters.checksum, <text> in"
+                        + " documentParameters.file");
         assertThat(verdict.toString()).doesNotContain("WITH_SUM", "<FILE>");
         assertThat(verdict.evidence().facts()).containsEntry("placeholders", 2);
     }

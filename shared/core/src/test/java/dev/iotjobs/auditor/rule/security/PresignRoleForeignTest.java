@@ -47,7 +47,8 @@ class PresignRoleForeignTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
         assertThat(verdict.reason())
-                .isEqualTo("the role that signs URLs is in account 999999999999 (aws), the job in 123456789012 (aws)");
+                .isEqualTo("the role that signs URLs is in account 999999999999 (aws), but the job is in 123456789012"
+                        + " (aws)");
         assertThat(verdict.evidence().facts())
                 .containsEntry("roleAccount", "999999999999")
                 .containsEntry("jobAccount", "123456789012");

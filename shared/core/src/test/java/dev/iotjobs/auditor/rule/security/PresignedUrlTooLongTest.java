@@ -40,7 +40,7 @@ class PresignedUrlTooLongTest {
     void judge_tooLong_statesTheFiguresAndKeepsTheRole() {
         Verdict verdict = judge(signed(1_800L));
 
-        assertThat(verdict.reason()).isEqualTo("presigned URLs are valid for 1,800 s above the allowed 900 s");
+        assertThat(verdict.reason()).isEqualTo("presigned URLs are valid for 1,800 s, more than the allowed 900 s");
         assertThat(verdict.evidence().facts())
                 .containsEntry("expiresInSec", 1_800L)
                 .containsEntry("maximumSeconds", 900L);
@@ -63,7 +63,7 @@ class PresignedUrlTooLongTest {
         Verdict verdict = judge(signed(null));
 
         assertThat(verdict.reason())
-                .isEqualTo("presigned URLs are valid for 3,600 s, the default, above the allowed 900 s");
+                .isEqualTo("presigned URLs are valid for 3,600 s by default, more than the allowed 900 s");
         assertThat(verdict.evidence().facts()).containsEntry("expiresInSec", "absent, default 3600");
     }
 

@@ -54,7 +54,7 @@ class SecretExposedTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT CRITICAL");
         assertThat(verdict.reason())
-                .isEqualTo("found aws-access-key-id in documentParameters.command,"
+                .isEqualTo("found what looks like a secret: aws-access-key-id in documentParameters.command,"
                         + " literal-under-secret-name in documentParameters.password");
         assertThat(verdict.evidence().facts())
                 .containsEntry("secrets", 2)

@@ -54,7 +54,7 @@ class UrlUnprotectedTest {
         Verdict verdict = judge(url("http://joe@example.com/secret/7.bin?token=1"));
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
-        assertThat(verdict.reason()).isEqualTo("found http to example.com in documentParameters.downloadUrl");
+        assertThat(verdict.reason()).isEqualTo("found an http URL to example.com in documentParameters.downloadUrl");
         assertThat(verdict.toString()).doesNotContain("joe", "secret", "token=1");
     }
 
@@ -85,7 +85,7 @@ class UrlUnprotectedTest {
         JobBuilder job = Jobs.inProgress()
                 .documentParameters(Map.of("protocol", "http:", "host", "example.com", "path", "/7.bin"));
 
-        assertThat(judge(job).reason()).isEqualTo("found http to example.com in documentParameters");
+        assertThat(judge(job).reason()).isEqualTo("found an http URL to example.com in documentParameters");
     }
 
     @Test
@@ -116,8 +116,9 @@ class UrlUnprotectedTest {
         Verdict verdict = rule.judge(Jobs.facts(job), new RuleContext(now, SettingValues.STANDARD, Memory.NONE));
 
         assertThat(verdict.reason())
-                .startsWith("found a presigned https URL to s3.eu-west-1.amazonaws.com until 2026-03-10 07:00 UTC in")
-                .matches(reason -> reason.contains("; 4 executions will get a dead link, which ended") == isDead);
+                .startsWith("found a presigned https URL to s3.eu-west-1.amazonaws.com (valid until 2026-03-10 07:00"
+                        + " UTC) in")
+                .matches(reason -> reason.contains("; 4 executions will get an expired link") == isDead);
         assertThat(verdict.evidence().facts().get("reason")).isEqualTo(isDead ? "DEAD_LINK" : null);
     }
 
