@@ -109,8 +109,8 @@ class RuleDocsTest {
 
                 | Verdict | Example |
                 |---|---|
-                | HIGH | force-cancelled on 2026-03-09 07:00 UTC |
-                | LOW | force-cancelled on 2026-03-09 07:00 UTC, no execution was interrupted |
+                | HIGH | the job was force-cancelled on 2026-03-09 07:00 UTC |
+                | LOW | the job was force-cancelled on 2026-03-09 07:00 UTC; no execution was interrupted |
                 | COMPLIANT | the job was not force-cancelled |
                 | MISSING | AWS IoT returned no usable status |
                 """ + END);

@@ -66,7 +66,7 @@ public final class Samples {
                                 + " 30 days ago:",
                         "iot", "cancel-job", "--job-id", jobId, "--comment", CliCommand.WHY),
                 CliCommand.look(
-                        "Or see first which devices failed:",
+                        "Or first see which devices failed:",
                         "iot",
                         "list-job-executions-for-job",
                         "--job-id",

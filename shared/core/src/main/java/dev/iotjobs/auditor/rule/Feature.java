@@ -53,6 +53,7 @@ public enum Feature {
     FORCE(
             "a forced cancellation",
             "the job was not force-cancelled",
+            "the job was force-cancelled",
             job -> Boolean.TRUE.equals(job.forceCanceled()),
             JobField.FORCE_CANCELED),
     END_TIME(
@@ -76,9 +77,13 @@ public enum Feature {
     private final Set<JobField> fields;
 
     Feature(String text, String otherwise, Predicate<Job> isSet, JobField... fields) {
+        this(text, otherwise, "the job has " + text, isSet, fields);
+    }
+
+    Feature(String text, String otherwise, String unwanted, Predicate<Job> isSet, JobField... fields) {
         this.text = text;
         this.otherwise = Verdict.notApplicable(otherwise);
-        this.unwanted = Verdict.notApplicable("the job has " + text);
+        this.unwanted = Verdict.notApplicable(unwanted);
         this.isSet = isSet;
         this.fields = Set.of(fields);
     }

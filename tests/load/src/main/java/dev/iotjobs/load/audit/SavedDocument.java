@@ -111,7 +111,7 @@ public final class SavedDocument {
                                         jobId,
                                         "--comment",
                                         CliCommand.WHY),
-                                failedExecutions("Or see first which devices failed:", PLACE, jobId)))
+                                failedExecutions("Or first see which devices failed:", PLACE, jobId)))
                 .origin(Origin.SELF)
                 .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thinggroup/gateways-lyon"), 1)
                 .since(open.since())

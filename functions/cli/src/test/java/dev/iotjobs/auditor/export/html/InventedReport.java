@@ -202,7 +202,7 @@ record InventedReport(
                                         "--comment",
                                         CliCommand.WHY),
                                 CliCommand.look(
-                                        "Or see first which devices failed:",
+                                        "Or first see which devices failed:",
                                         "iot",
                                         "list-job-executions-for-job",
                                         "--region",

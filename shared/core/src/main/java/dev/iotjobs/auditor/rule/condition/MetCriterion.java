@@ -101,8 +101,8 @@ public record MetCriterion(String type, double percent, int minimum, long counte
      */
     public String text() {
         return Figures.count(counted) + " of " + Figures.count(whole, "execution") + " " + outcome() + " ("
-                + Percent.text(counted, whole) + "), and the criterion " + type + " is " + Percent.plain(percent)
-                + " % of at least " + Figures.count(minimum);
+                + Percent.text(counted, whole) + "); the abort criterion for " + type + " is " + Percent.plain(percent)
+                + " % of at least " + Figures.count(minimum, "execution");
     }
 
     private String outcome() {

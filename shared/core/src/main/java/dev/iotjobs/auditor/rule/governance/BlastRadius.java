@@ -58,7 +58,7 @@ public final class BlastRadius implements Rule<JobFacts> {
             1,
             100,
             "things",
-            "Most things that a job may target without both abort criteria and a limited rate.");
+            "Most things that a job may target if it lacks abort criteria or a limited rate.");
 
     static final Setting<Integer> MAXIMUM_KNOWN = Setting.count(
             "maximumKnown",
@@ -66,13 +66,13 @@ public final class BlastRadius implements Rule<JobFacts> {
             100,
             1_000_000,
             "executions",
-            "Most executions that a snapshot job may have without both abort criteria and a limited rate.");
+            "Most executions that a snapshot job may have if it lacks abort criteria or a limited rate.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-GOV-03")
             .version(1)
             .title("Blast radius")
             .finds("A live job targets a group of all devices, or more than `maximumGroups` groups. Or it reaches many"
-                    + " devices without both abort criteria and a limited rate.")
+                    + " devices and lacks abort criteria or a limited rate.")
             .appliesTo(jobs(LIVE))
             .severity(HIGH, "the job has no abort criteria that act in time, or no limited rate")
             .severity(

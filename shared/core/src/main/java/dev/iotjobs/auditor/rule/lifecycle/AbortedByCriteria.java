@@ -59,7 +59,7 @@ public final class AbortedByCriteria implements Rule<JobFacts> {
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
         if (!ABORTED.equals(job.reasonCode())) {
-            return Verdict.compliant("not cancelled by its own criteria");
+            return Verdict.compliant("the job was not cancelled by its abort criteria");
         }
         Instant end = job.endedAt();
         return end == null ? Verdict.missing(ENDED_AT) : aborted(job, Times.minute(end));
@@ -88,7 +88,8 @@ public final class AbortedByCriteria implements Rule<JobFacts> {
                 .with(evidence)
                 .with(List.of(JobCommands.executions(
                         job,
-                        "See which devices stopped it, correct the update, then create a job for those that remain:",
+                        "See which devices caused the abort, correct the update, then create a job for the devices that"
+                                + " remain:",
                         status)));
     }
 

@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
 public final class CancelledWithoutReason implements Rule<JobFacts> {
 
     private static final Proviso NOT_BY_SCHEDULE = new Proviso(
-            "unless their schedule cancelled them at its end",
+            "if the end of their schedule did not cancel them",
             Set.of(SCHEDULING_CONFIG, ENDED_AT),
             (facts, context) ->
-                    isBySchedule(facts.job(), context).not().orElse("the schedule of the job cancelled it at its end"));
+                    isBySchedule(facts.job(), context).not().orElse("the end of its schedule cancelled the job"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-02")
             .version(1)
             .title("Cancelled without reason")
-            .finds("A job was cancelled within the last `agesOutAfter`, without a reason code or a comment.")
+            .finds("A job was cancelled within the last `agesOutAfter`, and has neither a reason code nor a comment.")
             .appliesTo(jobs(CANCELED)
                     .notOfOrigin(Origin.GREENGRASS, Origin.GREENGRASS_V1, Origin.OTHER_SERVICE)
                     .provided(NOT_BY_SCHEDULE))
@@ -80,13 +80,14 @@ public final class CancelledWithoutReason implements Rule<JobFacts> {
 
     private static Verdict judgeReason(Job job, @Nullable Instant end) {
         if (job.reasonCode() != null || job.comment() != null) {
-            return Verdict.compliant("a reason is given");
+            return Verdict.compliant("the cancellation has a reason code or a comment");
         }
         if (end == null) {
             return Verdict.missing(ENDED_AT);
         }
         String cancelledAt = Times.minute(end);
-        return Verdict.nonCompliant(LOW, "cancelled on " + cancelledAt + " without a reason code or a comment")
+        return Verdict.nonCompliant(
+                        LOW, "the job was cancelled on " + cancelledAt + " without a reason code or a comment")
                 .with(Evidence.of(job).and("cancelledAt", cancelledAt));
     }
 }

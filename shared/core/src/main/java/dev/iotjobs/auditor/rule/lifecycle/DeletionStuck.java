@@ -33,12 +33,12 @@ public final class DeletionStuck implements Rule<JobFacts> {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(30),
-            "How long audits must have found a job in deletion.");
+            "A deletion is stuck if every audit for this long has found it in progress.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-05")
             .version(1)
             .title("Deletion stuck")
-            .finds("Every audit for `stuckAfter` has found the job in DELETION_IN_PROGRESS.")
+            .finds("Every audit for `stuckAfter` has found a job in DELETION_IN_PROGRESS.")
             .appliesTo(jobs(DELETION_IN_PROGRESS))
             .severity(MEDIUM, "the job has been in DELETION_IN_PROGRESS for `stuckAfter`")
             .settings(STUCK_AFTER)
@@ -63,7 +63,7 @@ public final class DeletionStuck implements Rule<JobFacts> {
                 "the job is in DELETION_IN_PROGRESS",
                 () -> Verdict.nonCompliant(
                                 MEDIUM,
-                                "the job has been in DELETION_IN_PROGRESS for more than " + Times.age(stuckAfter))
+                                "the job has been in DELETION_IN_PROGRESS for at least " + Times.age(stuckAfter))
                         .with(Evidence.of(facts.job()).and("stuckAfter", Times.age(stuckAfter)))
                         .with(List.of(JobCommands.describe(facts.job(), "See whether the job is still there:"))));
     }

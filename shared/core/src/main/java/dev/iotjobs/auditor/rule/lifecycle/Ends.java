@@ -18,7 +18,7 @@ final class Ends {
             Duration.ofMinutes(15),
             Duration.ofMinutes(1),
             Duration.ofHours(2),
-            "How near to a scheduled time a cancellation is taken for one by the service.");
+            "A cancellation this near to a scheduled time counts as made by the service.");
 
     private static final Set<String> CANCELS = Set.of("CANCEL", "FORCE_CANCEL");
 

@@ -35,12 +35,12 @@ public final class EvidenceExpires implements Rule<JobFacts> {
             Duration.ofDays(30),
             Duration.ofDays(1),
             Duration.ofDays(180),
-            "How long before the service deletes a job the finding opens.");
+            "The finding opens this long before the service deletes the job.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-06")
             .version(1)
             .title("Evidence expires soon")
-            .finds("A finished job will be deleted by the service within `notice`, because its retention time ends.")
+            .finds("The service will delete a finished job within `notice`, because its retention time ends.")
             .appliesTo(jobs(COMPLETED, CANCELED).atAnyAge())
             .severity(INFORMATIONAL, "the retention time of the job ends within `notice`")
             .settings(NOTICE)
@@ -62,7 +62,7 @@ public final class EvidenceExpires implements Rule<JobFacts> {
         Job job = facts.job();
         Instant endedAt = Objects.requireNonNull(job.endedAt());
         Instant purge = endedAt.plus(facts.retention());
-        String reason = "the service deletes the job on " + Times.minute(purge);
+        String reason = "the service will delete the job on " + Times.minute(purge);
         return context.isAtLeastAgo(endedAt, facts.retention().minus(context.get(NOTICE)))
                 ? Verdict.nonCompliant(INFORMATIONAL, reason)
                         .with(Evidence.of(job)
@@ -78,9 +78,15 @@ public final class EvidenceExpires implements Rule<JobFacts> {
         return List.of(
                 JobCommands.describe(job, "Export the description of the job:"),
                 CliCommand.look(
-                        "Export its document:", "iot", "get-job-document", "--region", region, "--job-id", job.jobId()),
+                        "Export the document of the job:",
+                        "iot",
+                        "get-job-document",
+                        "--region",
+                        region,
+                        "--job-id",
+                        job.jobId()),
                 CliCommand.look(
-                        "Export its executions:",
+                        "Export the executions of the job:",
                         "iot",
                         "list-job-executions-for-job",
                         "--region",

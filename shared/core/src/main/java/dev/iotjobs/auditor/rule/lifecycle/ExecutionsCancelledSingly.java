@@ -44,18 +44,17 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
             "mediumFrom", 10, 1, 1_000, "executions", "Fewest cancelled executions that make the finding MEDIUM.");
 
     private static final Proviso NOT_BY_SCHEDULE = new Proviso(
-            "unless their schedule cancels executions at its end, and that is over",
+            "if no scheduled end has cancelled their executions",
             Set.of(SCHEDULING_CONFIG, ENDED_AT),
-            (facts, context) -> isBySchedule(facts.job(), context)
-                    .not()
-                    .orElse("the schedule of the job cancels executions at its end"));
+            (facts, context) ->
+                    isBySchedule(facts.job(), context).not().orElse("the scheduled end of the job cancels executions"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-08")
             .version(1)
             .title("Executions cancelled one by one")
-            .finds("Executions of a job were cancelled, and neither the job nor its schedule cancelled them.")
+            .finds("Executions of a job were cancelled one by one, not by cancelling the job and not by its schedule.")
             .appliesTo(jobs(LIVE, COMPLETED).notOfOrigin(Origin.GREENGRASS).provided(NOT_BY_SCHEDULE))
-            .severity(MEDIUM, "from `mediumFrom` cancelled executions")
+            .severity(MEDIUM, "`mediumFrom` or more executions were cancelled")
             .severity(LOW, "fewer were cancelled")
             .settings(MEDIUM_FROM, SCHEDULE_SLACK)
             .mayRead(COUNTERS)
@@ -102,7 +101,7 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
     private static Verdict cancelled(Job job, RuleContext context) {
         long canceled = Objects.requireNonNull(job.counters()).canceled();
         String reason = Figures.count(canceled, "execution") + (canceled == 1 ? " was" : " were")
-                + " cancelled, and not by cancelling the job";
+                + " cancelled, but the job itself was not";
         return Verdict.nonCompliant(canceled >= context.get(MEDIUM_FROM) ? MEDIUM : LOW, reason)
                 .with(Evidence.of(job).and("canceled", canceled).and("mediumFrom", context.get(MEDIUM_FROM)))
                 .with(List.of(JobCommands.executions(

@@ -51,7 +51,7 @@ public final class JobForceCancelled implements Rule<JobFacts> {
             .finds("A job was cancelled with force within the last `agesOutAfter`.")
             .appliesTo(jobs(ANY_BUT_DELETION))
             .severity(HIGH, "the job was cancelled with force")
-            .severity(LOW, "no execution was interrupted, by the counters after `settle`")
+            .severity(LOW, "the counters show, after `settle`, that no execution was interrupted")
             .settings(SETTLE)
             .mayRead(FORCE_CANCELED, ENDED_AT, COUNTERS, REASON_CODE, COMMENT, SCHEDULING_CONFIG)
             .closes("Stays open until `agesOutAfter` after the cancellation, or until the job is deleted.")
@@ -72,7 +72,7 @@ public final class JobForceCancelled implements Rule<JobFacts> {
         if (forced.and(job.isLive()) == Truth.TRUE) {
             return Verdict.insufficientData(
                     Gap.UNDECIDED,
-                    "the job is " + job.status() + ", although the answer says that it was force-cancelled");
+                    "the job is " + job.status() + ", but AWS IoT also says that it was force-cancelled");
         }
         Truth concerned = job.hasStatus(JobStatus.CANCELED)
                 .or(job.hasStatus(JobStatus.COMPLETED).and(forced));
@@ -98,7 +98,7 @@ public final class JobForceCancelled implements Rule<JobFacts> {
     }
 
     private static Verdict missingFlag() {
-        return Verdict.insufficientData(Gap.MISSING, "the answer no longer says whether the job was force-cancelled");
+        return Verdict.insufficientData(Gap.MISSING, "AWS IoT no longer says whether the job was force-cancelled");
     }
 
     private static Verdict judgeForced(Job job, RuleContext context) {
@@ -106,9 +106,9 @@ public final class JobForceCancelled implements Rule<JobFacts> {
         if (cancelledAt == null) {
             return Verdict.missing(ENDED_AT);
         }
-        String reason = "force-cancelled on " + Times.minute(cancelledAt);
+        String reason = "the job was force-cancelled on " + Times.minute(cancelledAt);
         Severity severity = severity(job, cancelledAt, context);
-        return Verdict.nonCompliant(severity, severity == LOW ? reason + ", no execution was interrupted" : reason)
+        return Verdict.nonCompliant(severity, severity == LOW ? reason + "; no execution was interrupted" : reason)
                 .with(evidence(job, cancelledAt, context))
                 .with(List.of(JobCommands.executions(
                         job,

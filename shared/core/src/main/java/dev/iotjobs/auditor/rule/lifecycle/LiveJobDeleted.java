@@ -38,7 +38,8 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             Duration.ofHours(6),
             Duration.ofMinutes(15),
             Duration.ofDays(7),
-            "How long before the first audit without the job it must have been described for HIGH.");
+            "The finding is HIGH only if the job was last described at most this long before the first audit without"
+                    + " it.");
 
     private static final RuleDefinition<DeletedJob> DEFINITION = RuleDefinition.of(
                     SubjectKind.DELETED_JOB, "IOTJ-LIF-07")
@@ -47,11 +48,18 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             .finds("A job was deleted while executions were queued or in progress.")
             .appliesToEvery(
                     "jobs that were live when they were last described, and are gone or in DELETION_IN_PROGRESS")
-            .severity(HIGH, "executions were in progress when the job was last described, within `lastSightWithin`")
-            .severity(LOW, "executions were only queued, or the job was last described earlier: they may have ended")
+            .severity(
+                    HIGH,
+                    "executions were in progress at the last description, at most `lastSightWithin` before the first"
+                            + " audit without the job")
+            .severity(
+                    LOW,
+                    "executions were only queued, or the last description is older: executions may have ended"
+                            + " since")
             .settings(LAST_SIGHT_WITHIN, AGES_OUT_AFTER)
-            .source("the stored answer of DescribeJob: status, jobProcessDetails; and a later one showing the deletion")
-            .closes("When it ages out, `agesOutAfter` after the first audit without the job.")
+            .source("the stored answer of DescribeJob: status, jobProcessDetails; and a later answer that shows the"
+                    + " deletion")
+            .closes("The finding ages out `agesOutAfter` after the first audit without the job.")
             .why("Deleting a live job cuts devices off, as a forced cancellation does, and removes the record of it.")
             .fix(
                     "Check the devices, then send a recovery job. In future cancel without force, wait until no execution is"
@@ -73,7 +81,7 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
         Job job = deleted.job();
         JobProcessDetails counters = job.counters();
         if (job.isLive() == Truth.FALSE) {
-            return Verdict.notApplicable("the job had ended");
+            return Verdict.notApplicable("the job had ended before it was deleted");
         }
         if (context.isLongerAgo(deleted.goneSince(), context.get(AGES_OUT_AFTER))) {
             return Verdict.notApplicable(
@@ -86,7 +94,7 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             return Verdict.notApplicable("no execution was queued or in progress");
         }
         return deleted.isHeldBack()
-                ? Verdict.insufficientData(Gap.UNDECIDED, "the deletion is held back until it is confirmed")
+                ? Verdict.insufficientData(Gap.UNDECIDED, "the deletion of the job is not confirmed yet")
                 : cutOff(deleted, counters, context);
     }
 

@@ -39,20 +39,20 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(30),
-            "Time since the cancellation, if no longer timeout is set, after which no execution should be in progress.");
+            "Executions may be in progress this long after the cancellation, or for the timeout if that is longer.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-03")
             .version(1)
             .title("Cancelled job still has running devices")
-            .finds(
-                    "A cancelled job has executions in progress `stillAfter` after its cancellation, and after its timeout.")
+            .finds("A cancelled job still has executions in progress `stillAfter` after its cancellation, or after its"
+                    + " timeout if that is longer.")
             .appliesTo(jobs(CANCELED).without(FORCE))
-            .severity(MEDIUM, "executions are in progress after `stillAfter` and the timeout")
+            .severity(MEDIUM, "executions are still in progress, and both `stillAfter` and the timeout have passed")
             .settings(STILL_AFTER)
             .mayRead(COUNTERS, ENDED_AT, TIMEOUT_CONFIG)
-            .closes("When no execution is in progress, at the latest `agesOutAfter` after the cancellation.")
+            .closes("When no execution is in progress, or `agesOutAfter` after the cancellation.")
             .why("A plain cancel stops queued executions only. These devices still change.")
-            .fix("Wait, or see which devices are in progress and cancel the executions of those that can recover.")
+            .fix("Wait, or see which devices are in progress and cancel the executions of devices that can recover.")
             .controls(nist("CM-3"), nist("SC-24"))
             .build();
 
@@ -66,7 +66,9 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
         Job job = facts.job();
         return Condition.ofCounters(job, counters -> counters.inProgress() > 0)
                 .and(isEndedFor(job, job.timeoutOrLonger(context.get(STILL_AFTER)), context))
-                .judge(() -> running(job, context), () -> Verdict.compliant("no device is in progress for too long"));
+                .judge(
+                        () -> running(job, context),
+                        () -> Verdict.compliant("no execution has been in progress for too long"));
     }
 
     private static Condition isEndedFor(Job job, Duration limit, RuleContext context) {
@@ -81,7 +83,7 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
         String cancelledAt = Times.minute(Objects.requireNonNull(job.endedAt()));
         return Verdict.nonCompliant(
                         MEDIUM,
-                        "cancelled on " + cancelledAt + ", and " + Figures.count(inProgress, "execution")
+                        "the job was cancelled on " + cancelledAt + ", but " + Figures.count(inProgress, "execution")
                                 + (inProgress == 1 ? " is" : " are") + " still in progress")
                 .with(Evidence.of(job)
                         .and("inProgress", inProgress)
@@ -93,6 +95,6 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
                 .with(List.of(
                         JobCommands.things(job, "See which devices are still in progress:", "IN_PROGRESS"),
                         JobCommands.cancelExecution(
-                                job, "Only if the device can recover, cut its execution off:", "--force")));
+                                job, "Only if the device can recover, cancel its execution by force:", "--force")));
     }
 }

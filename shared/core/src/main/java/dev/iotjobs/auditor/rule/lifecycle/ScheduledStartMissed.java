@@ -57,7 +57,7 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 
     private static final Proviso WITH_A_SCHEDULE = new Proviso(
-            "CANCELED ones if they have a schedule",
+            "CANCELED jobs only with a schedule",
             Set.of(SCHEDULING_CONFIG),
             (facts, context) -> Condition.of(
                             facts.job().hasStatus(JobStatus.SCHEDULED).or(Truth.of(hasSchedule(facts.job()))),
@@ -67,12 +67,14 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-04")
             .version(1)
             .title("Scheduled job missed its start")
-            .finds(
-                    "A scheduled job has no execution although its start has passed, or was cancelled at its start without"
-                            + " a reason.")
+            .finds("The start of a scheduled job has passed, but the job has no execution. Or the job was cancelled at"
+                    + " its start, and no reason is given.")
             .appliesTo(jobs(SCHEDULED, CANCELED).provided(WITH_A_SCHEDULE))
-            .severity(HIGH, "SCHEDULED after its start, or with windows of which none is listed")
-            .severity(MEDIUM, "cancelled within `near` of its start (POSSIBLE_CONCURRENCY_LIMIT)")
+            .severity(
+                    HIGH,
+                    "the job is still SCHEDULED after its start, or it has maintenance windows and AWS IoT lists none"
+                            + " to come")
+            .severity(MEDIUM, "the job was cancelled within `near` of its start (POSSIBLE_CONCURRENCY_LIMIT)")
             .settings(NEAR, SCHEDULE_SLACK)
             .mayRead(
                     COUNTERS, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS, FORCE_CANCELED, REASON_CODE, COMMENT, ENDED_AT)
@@ -101,7 +103,7 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
         return wasCancelledAtItsStart(schedule, context)
                 .judge(
                         () -> cancelled(schedule, context),
-                        () -> Verdict.compliant("not cancelled at its start without a reason"));
+                        () -> Verdict.compliant("the cancellation does not point to a missed start"));
     }
 
     /** Whether the job has a scheduled start, a scheduled end or maintenance windows. */
@@ -144,7 +146,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
         return ahead == Truth.FALSE && schedule.endHasPassed(now) == Truth.FALSE
                 ? Condition.of(
                         Truth.UNKNOWN,
-                        Verdict.insufficientData(Gap.UNDECIDED, "the scheduled end of the job is about now"))
+                        Verdict.insufficientData(
+                                Gap.UNDECIDED, "the scheduled end of the job is too close to now to judge"))
                 : Condition.of(ahead, Condition.cannotBeRead("end"));
     }
 
@@ -179,12 +182,15 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
         Job job = schedule.job();
         String startsAt = readStart(schedule);
         String reason = schedule.hasWindows()
-                ? "SCHEDULED, and no maintenance window is to come"
-                : "SCHEDULED, and the start on " + Objects.requireNonNull(startsAt) + " has passed";
+                ? "the job has no maintenance window to come"
+                : "the job should have started on " + Objects.requireNonNull(startsAt);
         List<CliCommand> commands = new ArrayList<>(JobCommands.recreate(
-                job, "Create the job again, with a start ahead", "--scheduling-config", "file://schedule.json"));
+                job,
+                "Create the job again, with a start in the future",
+                "--scheduling-config",
+                "file://schedule.json"));
         commands.add(higherQuota(job));
-        return Verdict.nonCompliant(HIGH, reason + ", and no device has an execution")
+        return Verdict.nonCompliant(HIGH, reason + ", but it is still SCHEDULED and has no execution")
                 .with(evidence(schedule))
                 .with(commands);
     }
@@ -193,12 +199,15 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
         Job job = schedule.job();
         String cancelledAt = Times.minute(Objects.requireNonNull(context.endOf(job)));
         List<CliCommand> commands = new ArrayList<>(JobCommands.repeat(
-                job, "Create the job again, with a start ahead", "--scheduling-config", "file://schedule.json"));
+                job,
+                "Create the job again, with a start in the future",
+                "--scheduling-config",
+                "file://schedule.json"));
         commands.add(higherQuota(job));
         return Verdict.nonCompliant(
                         MEDIUM,
-                        "cancelled at its start on " + cancelledAt
-                                + " without a reason and without an execution (POSSIBLE_CONCURRENCY_LIMIT)")
+                        "the job was cancelled at its start on " + cancelledAt
+                                + ", without a reason or an execution (POSSIBLE_CONCURRENCY_LIMIT)")
                 .with(evidence(schedule)
                         .and("cancelledAt", cancelledAt)
                         .and("reason", "POSSIBLE_CONCURRENCY_LIMIT")

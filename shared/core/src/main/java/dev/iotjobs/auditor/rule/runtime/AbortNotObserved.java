@@ -37,7 +37,7 @@ public final class AbortNotObserved implements Rule<JobFacts> {
             Duration.ofMinutes(10),
             Duration.ZERO,
             Duration.ofHours(24),
-            "How far apart the first and the last of these audits must be.");
+            "Least time between the first and the last of the audits in which a criterion must be met.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-10")
             .version(1)
@@ -45,12 +45,12 @@ public final class AbortNotObserved implements Rule<JobFacts> {
             .finds("An abort criterion of a job is met in `observations` audits in a row, and the job is still in"
                     + " progress.")
             .appliesTo(jobs(IN_PROGRESS).with(ABORT_CRITERIA).without(RETRIES))
-            .severity(HIGH, "a criterion is met in `observations` audits, at least `standsFor` apart")
+            .severity(HIGH, "a criterion is met in `observations` audits in a row, and for at least `standsFor`")
             .settings(OBSERVATIONS, STANDS_FOR)
             .reads(COUNTERS)
             .why("The guard did not act, and the rollout continues. The service may count differently: this is an"
                     + " expected abort that was not observed.")
-            .fix("See whether the update is at fault, and if so, stop the rollout.")
+            .fix("Check whether the update is at fault. If it is, stop the rollout.")
             .controls(nist("CM-3"), nist("IR-4"))
             .build();
 
@@ -77,7 +77,7 @@ public final class AbortNotObserved implements Rule<JobFacts> {
     }
 
     private static Verdict notAborted(Job job, JobProcessDetails counters, MetCriterion met, RuleContext context) {
-        return Verdict.nonCompliant(HIGH, "expected abort not observed: " + met.text())
+        return Verdict.nonCompliant(HIGH, "abort expected but not observed: " + met.text())
                 .with(met.addTo(Evidence.of(job))
                         .and("completed", counters.completed())
                         .and("executed", counters.executed())

@@ -37,7 +37,7 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
             .appliesTo(jobs(COMPLETED))
             .severity(HIGH, "no execution succeeded")
             .severity(MEDIUM, "devices rejected every execution that ended")
-            .severity(LOW, "the target was empty (EMPTY_TARGET), or a single thing")
+            .severity(LOW, "the target was empty (EMPTY_TARGET), or is a single thing")
             .settings(GRACE)
             .reads(COUNTERS)
             .mayRead(TARGETS, CREATED_AT)
@@ -45,7 +45,7 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
             .silentWhen("IOTJ-RUN-12", LOW)
             .closes("Stays open until `agesOutAfter` after the end of the job, or until the job is deleted.")
             .why("COMPLETED only means that all executions have ended. No device has the update.")
-            .fix("See which devices failed, and create a job for them. Where the target was empty, check the members or"
+            .fix("See which devices failed, and create a job for them. If the target was empty, check the members or"
                     + " the query of the group.")
             .controls(nist("SI-2"), nist("SI-2(2)"))
             .build();
@@ -62,8 +62,8 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
             return Verdict.compliant(Figures.count(counters.succeeded(), "execution") + " succeeded");
         }
         String reason = isEmpty(counters)
-                ? "completed without an execution: the target was empty (EMPTY_TARGET)"
-                : "completed, and no execution succeeded: " + outcomes(counters);
+                ? "the job completed, but its target was empty (EMPTY_TARGET)"
+                : "the job completed, but no execution succeeded: " + outcomes(counters);
         return Guards.afterGrace(facts, context, reason, () -> none(facts.job(), counters, reason, context));
     }
 
@@ -97,10 +97,10 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
         add(outcomes, counters.failed(), "failed");
         add(outcomes, counters.timedOut(), "timed out");
         boolean allRejected = counters.rejected() == counters.executed();
-        add(outcomes, counters.rejected(), allRejected ? "rejected, which is all that ended" : "rejected");
-        add(outcomes, counters.canceled(), "canceled");
+        add(outcomes, counters.rejected(), allRejected ? "rejected (all that ended)" : "rejected");
+        add(outcomes, counters.canceled(), "cancelled");
         add(outcomes, counters.removed(), "removed");
-        add(outcomes, counters.open(), "open");
+        add(outcomes, counters.open(), "queued or in progress");
         return String.join(", ", outcomes);
     }
 

@@ -34,14 +34,18 @@ import java.util.Objects;
 public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
 
     private static final Setting<Double> SUCCESS_PERCENT = Setting.percent(
-            "successPercent", 95, 1, 100, "Share of the executions, those rejected aside, that must have succeeded.");
+            "successPercent",
+            95,
+            1,
+            100,
+            "Least share of executions that must succeed. Rejected executions do not count.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-08")
             .version(1)
             .title("Completed with poor success")
             .finds("A job is completed, and less than `successPercent` of its executions succeeded.")
             .appliesTo(jobs(COMPLETED).targeting(SEVERAL_DEVICES))
-            .severity(MEDIUM, "some executions succeeded, and less than `successPercent`")
+            .severity(MEDIUM, "some executions succeeded, but less than `successPercent`")
             .settings(SUCCESS_PERCENT, GRACE)
             .reads(COUNTERS)
             .mayRead(RETRY_CONFIG, CREATED_AT)
@@ -62,11 +66,11 @@ public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
         Job job = facts.job();
         JobProcessDetails counters = Objects.requireNonNull(job.counters());
         if (counters.succeeded() == 0) {
-            return Verdict.compliant("no execution succeeded, which is not poor success but none");
+            return Verdict.compliant("no execution succeeded; IOTJ-RUN-09 judges that");
         }
         if (job.retriesExecutions() && counters.failures() > 0) {
             return Verdict.insufficientData(
-                    Gap.UNDECIDED, "the job retries, so its executions are attempts and not devices");
+                    Gap.UNDECIDED, "the job retries, so its counters count attempts, not devices");
         }
         long taken = counters.executed() - counters.rejected();
         String figures = Figures.count(counters.succeeded()) + " of " + Figures.count(taken, "execution")
@@ -77,7 +81,7 @@ public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
     }
 
     private static Verdict poor(Job job, JobProcessDetails counters, String figures, RuleContext context) {
-        return Verdict.nonCompliant(MEDIUM, "completed, and " + figures)
+        return Verdict.nonCompliant(MEDIUM, "the job completed, but only " + figures)
                 .with(Evidence.of(job)
                         .and(counters)
                         .and(

@@ -43,19 +43,21 @@ public final class ExecutionsRemoved implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-12")
             .version(1)
             .title("Executions removed before they ended")
-            .finds(
-                    "At least `minimumRemoved` executions of a job on a group were removed, and `removedPercent.opensAt` or"
-                            + " more of all.")
+            .finds("At least `minimumRemoved` executions of a job on a thing group were removed, which is"
+                    + " `removedPercent.opensAt` or more of all.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(GROUP))
-            .severity(MEDIUM, "from `removedPercent.opensAt`, and `minimumRemoved` executions")
+            .severity(
+                    MEDIUM,
+                    "at least `minimumRemoved` executions were removed, which is `removedPercent.opensAt` or"
+                            + " more of all")
             .settings(MINIMUM_REMOVED, REMOVED_PERCENT, GRACE)
             .reads(COUNTERS)
             .mayRead(CREATED_AT)
-            .closes("Below `removedPercent.closesBelow`.")
+            .closes("When the removed share is below `removedPercent.closesBelow`.")
             .why("Members leave the target while their executions are queued, often because the query of the group"
                     + " follows the connection or the version. Such devices miss the update, or one that comes and goes"
                     + " is counted many times. Nothing fails.")
-            .fix("See the query of the group, and use one that stays true until the update is done.")
+            .fix("Check the query of the group. Use a query that stays true for a device until its update is done.")
             .controls(nist("CM-8"), nist("SI-2"))
             .build();
 
@@ -69,7 +71,10 @@ public final class ExecutionsRemoved implements Rule<JobFacts> {
         JobProcessDetails counters = Objects.requireNonNull(facts.job().counters());
         long removed = counters.removed();
         if (removed < context.get(MINIMUM_REMOVED)) {
-            return Verdict.compliant(removed == 0 ? "none removed" : Figures.count(removed, "execution") + " removed");
+            return Verdict.compliant(
+                    removed == 0
+                            ? "no execution was removed"
+                            : Figures.count(removed, "execution was", "executions were") + " removed");
         }
         String figures = Figures.count(removed) + " of " + Figures.count(counters.known(), "execution")
                 + " were removed before they ended (" + Percent.text(removed, counters.known()) + ")";
@@ -95,7 +100,7 @@ public final class ExecutionsRemoved implements Rule<JobFacts> {
         return Targets.groupNames(job.targets()).stream()
                 .limit(1)
                 .map(group -> CliCommand.look(
-                        "See the query of the group, if it is a dynamic one:",
+                        "See the query of the group, if the group is dynamic:",
                         "iot",
                         "describe-thing-group",
                         "--region",

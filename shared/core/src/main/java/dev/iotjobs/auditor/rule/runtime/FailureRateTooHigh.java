@@ -56,7 +56,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             "failurePercent",
             new Threshold(10, 8, 20, 16),
             50,
-            "Share of the executed executions that failed or timed out.");
+            "Share of the ended executions that failed or timed out.");
 
     private static final Setting<Integer> SMALL_FLEET_FAILURES = Setting.count(
             "smallFleetFailures", 3, 1, 100, "executions", "Fewest failures for which a smaller sample is judged.");
@@ -68,15 +68,21 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             .version(2)
             .title("Failure rate too high")
             .finds(
-                    "Of at least `minimumExecuted` executions of a job, `failurePercent.opensAt` or more failed or timed out;"
-                            + " or of fewer, at least `smallFleetFailures` and `smallFleetPercent`.")
+                    "Of at least `minimumExecuted` ended executions of a job, `failurePercent.opensAt` or more failed or"
+                            + " timed out. Of fewer, at least `smallFleetFailures` and `smallFleetPercent` failed or timed out.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
-            .severity(CRITICAL, "from `failurePercent.risesAt`, with a full sample and no retries")
-            .severity(HIGH, "from `failurePercent.opensAt`, or from `smallFleetPercent` of a small sample")
+            .severity(
+                    CRITICAL,
+                    "`failurePercent.risesAt` or more of at least `minimumExecuted` executions, without retries")
+            .severity(
+                    HIGH,
+                    "`failurePercent.opensAt` or more; of fewer than `minimumExecuted` executions,"
+                            + " `smallFleetPercent` or more")
             .settings(FAILURE_PERCENT, MINIMUM_EXECUTED, SMALL_FLEET_FAILURES, SMALL_FLEET_PERCENT, GRACE, RECENT)
             .reads(COUNTERS)
             .mayRead(RETRY_CONFIG, REASON_CODE, TARGET_SELECTION, CREATED_AT)
-            .closes("Below `failurePercent.closesBelow`, also with a smaller sample.")
+            .closes("When the rate is below `failurePercent.closesBelow`, even of fewer than `minimumExecuted`"
+                    + " executions.")
             .why(
                     "The update is defective or went to the wrong devices. Devices that failed may be on the old version or in"
                             + " an undefined state.")
@@ -188,7 +194,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             return List.of(JobCommands.executions(job, "See " + which, status));
         }
         List<CliCommand> commands = new ArrayList<>(JobCommands.stop(job, "HIGH_FAILURE_RATE", staysOpen(context)));
-        commands.add(JobCommands.executions(job, "Or see first " + which, status));
+        commands.add(JobCommands.executions(job, "Or first see " + which, status));
         return commands;
     }
 

@@ -43,8 +43,11 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
             Duration.ofDays(7),
             "Executions that are still in progress this long after the start of their job count as hanging.");
 
-    private static final Setting<Duration> OTA_HANGS_AFTER =
-            hangsAfter("otaHangsAfter", Duration.ofHours(24), "The same for a FreeRTOS OTA update.");
+    private static final Setting<Duration> OTA_HANGS_AFTER = hangsAfter(
+            "otaHangsAfter",
+            Duration.ofHours(24),
+            "Executions of a FreeRTOS OTA update that are still in progress this long after its start count as"
+                    + " hanging.");
 
     private static Setting<Duration> hangsAfter(String name, Duration standard, String description) {
         return Setting.duration(name, standard, Duration.ofHours(1), Duration.ofDays(30), description);
@@ -53,18 +56,19 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-07")
             .version(1)
             .title("Executions in progress beyond any timer")
-            .finds(
-                    "A snapshot job without a timeout has executions in progress `hangsAfter` after its start, and nothing"
-                            + " has changed for 24 hours.")
+            .finds("A snapshot job without a timeout still has executions in progress `hangsAfter` after its start,"
+                    + " and nothing about the job has changed for 24 hours.")
             .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT).without(TIMEOUT))
-            .severity(HIGH, "from `hangsAfter`, of a FreeRTOS OTA update from `otaHangsAfter`")
+            .severity(
+                    HIGH,
+                    "the job started at least `hangsAfter` ago; for a FreeRTOS OTA update, at least"
+                            + " `otaHangsAfter` ago")
             .settings(HANGS_AFTER, OTA_HANGS_AFTER, SCHEDULE_SLACK)
             .mayRead(COUNTERS, CREATED_AT, SCHEDULING_CONFIG, NAMESPACE_ID, DESCRIPTION)
-            .closes("At the first change, or once no execution is in progress.")
+            .closes("When anything about the job changes, or when no execution is in progress.")
             .why("Without a timeout these executions never end. Devices may have finished and lost their last report.")
-            .fix(
-                    "See which devices are in progress. Cancel the executions of those that can recover, and set a timeout as"
-                            + " for IOTJ-CFG-01.")
+            .fix("See which devices are in progress. Cancel the executions of devices that can recover, and set a"
+                    + " timeout (see IOTJ-CFG-01).")
             .controls(iotLens("IOTREL08-BP03"), nist("SC-24"))
             .build();
 
@@ -81,7 +85,7 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
                 .and(Condition.isAtLeastOld(schedule, limit(job, context), context.now()))
                 .judge(
                         () -> judgeChange(facts, schedule, context),
-                        () -> Verdict.compliant("no execution is in progress for so long"));
+                        () -> Verdict.compliant("no execution has been in progress for too long"));
     }
 
     private static Duration limit(Job job, RuleContext context) {
@@ -93,8 +97,11 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
             return hangs(facts, schedule, context);
         }
         return context.isOpen()
-                ? Verdict.compliant("something has changed")
-                : Verdict.pending(true, null, "executions are in progress, and not yet unchanged for long");
+                ? Verdict.compliant("the job has changed, so its executions do not hang")
+                : Verdict.pending(
+                        true,
+                        null,
+                        "executions are in progress; reported if nothing changes for " + Times.age(UNCHANGED_FOR));
     }
 
     private static Verdict hangs(JobFacts facts, Schedule schedule, RuleContext context) {
@@ -104,9 +111,9 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
         String stillSince = Times.minute(facts.seen().stillSince());
         return Verdict.nonCompliant(
                         HIGH,
-                        Figures.count(inProgress, "execution") + (inProgress == 1 ? " is" : " are")
-                                + " in progress without a timeout, of a job that started on " + start
-                                + "; nothing has changed since " + stillSince)
+                        "the job started on " + start + " and has no timeout; "
+                                + Figures.count(inProgress, "execution is", "executions are")
+                                + " in progress, and nothing has changed since " + stillSince)
                 .with(Evidence.of(job)
                         .and("inProgress", inProgress)
                         .and("start", start)
@@ -115,6 +122,6 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
                 .with(List.of(
                         JobCommands.things(job, "See which devices are in progress:", "IN_PROGRESS"),
                         JobCommands.cancelExecution(
-                                job, "Only if the device can recover, cut its execution off:", "--force")));
+                                job, "Only if the device can recover, cancel its execution by force:", "--force")));
     }
 }

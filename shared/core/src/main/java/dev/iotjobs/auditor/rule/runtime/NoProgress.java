@@ -48,23 +48,27 @@ public final class NoProgress implements Rule<JobFacts> {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(30),
-            "Time without a change, if no longer timeout is set, after which a job makes no progress.");
+            "A job makes no progress if nothing changes for this long, or for its timeout if that is longer.");
 
-    private static final Setting<Double> HIGH_FROM_PERCENT =
-            Setting.percent("highFromPercent", 10, 1, 100, "The finding is HIGH if this share of executions is open.");
+    private static final Setting<Double> HIGH_FROM_PERCENT = Setting.percent(
+            "highFromPercent",
+            10,
+            1,
+            100,
+            "The finding is HIGH if at least this share of the executions is queued or in progress.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-04")
             .version(1)
             .title("No progress")
-            .finds("Nothing about a job in progress has changed for `stuckAfter` and its timeout; or no execution has"
-                    + " started `stuckAfter` after the job began.")
+            .finds("A job in progress has not changed for `stuckAfter`, or for its timeout if that is longer. Or no"
+                    + " execution has started `stuckAfter` after the start of the job.")
             .appliesTo(jobs(IN_PROGRESS))
-            .severity(HIGH, "no execution has ended, or `highFromPercent` or more are open")
-            .severity(MEDIUM, "fewer are open")
+            .severity(HIGH, "no execution has ended, or `highFromPercent` or more are queued or in progress")
+            .severity(MEDIUM, "fewer are queued or in progress")
             .settings(STUCK_AFTER, HIGH_FROM_PERCENT, SCHEDULE_SLACK)
             .mayRead(COUNTERS, TARGETS, TIMEOUT_CONFIG, SCHEDULING_CONFIG, CREATED_AT)
             .silentWhen("IOTJ-RUN-07")
-            .closes("At the first change.")
+            .closes("When anything about the job changes.")
             .why("Devices hang, or a job ahead of this one blocks them.")
             .fix("See which executions are stuck. An older execution of another job may block a device.")
             .controls(iotLens("IOTREL08-BP01"), nist("SI-2"), nist("CA-7"), inferred("ETSI EN 303 645", "5.3-8"))
@@ -84,14 +88,14 @@ public final class NoProgress implements Rule<JobFacts> {
                 .or(isUntouched)
                 .judge(
                         () -> judgeTime(facts, isUntouched, context),
-                        () -> Verdict.compliant("no execution that has to move"));
+                        () -> Verdict.compliant("no execution is expected to progress now"));
     }
 
     private static Verdict judgeTime(JobFacts facts, Condition isUntouched, RuleContext context) {
         boolean isStill = isStill(facts, context);
         return Condition.of(isStill)
                 .or(hasNeverStarted(facts.job(), isUntouched, context))
-                .judge(() -> stuck(facts, isStill, context), () -> waiting(context));
+                .judge(() -> stuck(facts, isStill, context), () -> waiting(facts.job(), context));
     }
 
     /**
@@ -114,10 +118,14 @@ public final class NoProgress implements Rule<JobFacts> {
                 .and(Condition.isAtLeastOld(schedule, context.get(STUCK_AFTER), context.now()));
     }
 
-    private static Verdict waiting(RuleContext context) {
+    private static Verdict waiting(Job job, RuleContext context) {
         return context.isOpen()
-                ? Verdict.compliant("something has changed")
-                : Verdict.pending(true, null, "executions are open, and not yet unchanged for long");
+                ? Verdict.compliant("the job has changed, so it is not stuck")
+                : Verdict.pending(
+                        true,
+                        null,
+                        "executions are queued or in progress; reported if nothing changes for "
+                                + Times.age(job.timeoutOrLonger(context.get(STUCK_AFTER))));
     }
 
     private static Verdict stuck(JobFacts facts, boolean isStill, RuleContext context) {
@@ -127,11 +135,11 @@ public final class NoProgress implements Rule<JobFacts> {
         return Verdict.nonCompliant(
                         severity(counters, context),
                         isStill
-                                ? "nothing has changed since " + stillSince + ", with "
-                                        + Figures.count(counters.inProgress(), "execution") + " in progress and "
-                                        + Figures.count(counters.queued()) + " queued"
-                                : "no execution has started since the job did, " + Figures.count(counters.queued())
-                                        + " queued")
+                                ? "nothing has changed since " + stillSince + "; "
+                                        + Figures.count(counters.inProgress(), "execution is", "executions are")
+                                        + " in progress and " + Figures.count(counters.queued()) + " queued"
+                                : "the job started on " + start(job, context) + ", but no execution has started; "
+                                        + Figures.count(counters.queued()) + " queued")
                 .with(Evidence.of(job)
                         .and(counters)
                         .and("clause", isStill ? "unchanged" : "never started")
@@ -142,6 +150,10 @@ public final class NoProgress implements Rule<JobFacts> {
                         .and("stuckAfterHours", context.get(STUCK_AFTER).toHours())
                         .and("highFromPercent", context.get(HIGH_FROM_PERCENT)))
                 .with(commands(job, counters));
+    }
+
+    private static String start(Job job, RuleContext context) {
+        return Times.minute(Objects.requireNonNull(new Schedule(job, context.get(SCHEDULE_SLACK)).start()));
     }
 
     private static Severity severity(JobProcessDetails counters, RuleContext context) {

@@ -45,19 +45,24 @@ public final class QueuedTooLong implements Rule<JobFacts> {
             Duration.ofHours(72),
             Duration.ofHours(1),
             Duration.ofDays(90),
-            "Time since the start of a job after which its executions should not be queued any more.");
+            "Executions that are still queued this long after the start of their job are reported.");
 
     private static final Setting<Double> TAIL_PERCENT = Setting.percent(
-            "tailPercent", 5, 0, 100, "Executions queued or in progress are a tail below this share of all.");
+            "tailPercent",
+            5,
+            0,
+            100,
+            "A smaller share of executions counts as few: few queued ones make the finding"
+                    + " LOW, few in progress are ignored.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-05")
             .version(1)
             .title("Devices queued too long")
-            .finds("A job is rolled out and has queued executions `queuedAfter` after its start, and almost none is in"
-                    + " progress.")
+            .finds("A job is rolled out, but executions are still queued `queuedAfter` after its start, and almost none"
+                    + " is in progress.")
             .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT))
             .severity(MEDIUM, "`tailPercent` or more of all executions are queued")
-            .severity(LOW, "fewer are queued: a tail of offline devices")
+            .severity(LOW, "fewer are queued: a few offline devices are normal")
             .settings(QUEUED_AFTER, TAIL_PERCENT, SCHEDULE_SLACK)
             .mayRead(COUNTERS, IS_CONCURRENT, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS, CREATED_AT)
             .silentWhen("IOTJ-RUN-04")
@@ -99,7 +104,7 @@ public final class QueuedTooLong implements Rule<JobFacts> {
         boolean isTail = !Percent.isAtLeast(counters.queued(), counters.known(), context.get(TAIL_PERCENT));
         String figures = Figures.count(counters.queued()) + " of " + Figures.count(counters.known(), "execution") + " "
                 + (counters.queued() == 1 ? "is" : "are") + " still queued";
-        return Verdict.nonCompliant(isTail ? LOW : MEDIUM, figures + ", of a job that started on " + start)
+        return Verdict.nonCompliant(isTail ? LOW : MEDIUM, "the job started on " + start + ", and " + figures)
                 .with(Evidence.of(job)
                         .and("queued", counters.queued())
                         .and("inProgress", counters.inProgress())
@@ -110,6 +115,6 @@ public final class QueuedTooLong implements Rule<JobFacts> {
                 .with(List.of(
                         JobCommands.things(job, "See which devices are queued, then check their connection:", "QUEUED"),
                         JobCommands.cancelExecution(
-                                job, "If the command is no longer wanted, cancel it for a device:")));
+                                job, "If the command is no longer wanted, cancel the execution of a device:")));
     }
 }

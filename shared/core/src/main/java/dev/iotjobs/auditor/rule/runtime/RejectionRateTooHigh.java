@@ -30,20 +30,22 @@ import java.util.List;
 public final class RejectionRateTooHigh implements Rule<JobFacts> {
 
     private static final Setting<Band> REJECTED_PERCENT = Setting.percentLevel(
-            "rejectedPercent", new Band(5, 4), "Share of the executed executions that were rejected.");
+            "rejectedPercent", new Band(5, 4), "Share of the ended executions that devices rejected.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-03")
             .version(1)
             .title("Rejection rate too high")
-            .finds("Of at least `minimumExecuted` executions of a job, devices rejected `rejectedPercent.opensAt` or"
-                    + " more.")
+            .finds("Of at least `minimumExecuted` ended executions of a job, devices rejected `rejectedPercent.opensAt`"
+                    + " or more.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
-            .severity(MEDIUM, "from `rejectedPercent.opensAt` of a full sample")
-            .severity(LOW, "the same for a Greengrass deployment: its nucleus rejects deployments older than its own")
+            .severity(MEDIUM, "`rejectedPercent.opensAt` or more, of at least `minimumExecuted` executions")
+            .severity(
+                    LOW, "the job is a Greengrass deployment: a nucleus rejects deployments older than the one it has")
             .settings(REJECTED_PERCENT, MINIMUM_EXECUTED, RECENT)
             .reads(COUNTERS)
             .mayRead(TARGET_SELECTION, NAMESPACE_ID, DESCRIPTION)
-            .closes("Below `rejectedPercent.closesBelow`, also with a smaller sample.")
+            .closes("When the rate is below `rejectedPercent.closesBelow`, even of fewer than `minimumExecuted`"
+                    + " executions.")
             .why("Devices refuse what is not for them: wrong hardware, or the version that they already run. The target"
                     + " is wrong, the devices are unharmed.")
             .fix("See which devices rejected the job, and correct the group or its query.")

@@ -29,8 +29,8 @@ record Sample(
         long timedOut,
         @Nullable Instant since) {
 
-    static final Setting<Integer> MINIMUM_EXECUTED =
-            Setting.count("minimumExecuted", 10, 1, 1_000, "executions", "Smallest sample whose share is judged.");
+    static final Setting<Integer> MINIMUM_EXECUTED = Setting.count(
+            "minimumExecuted", 10, 1, 1_000, "executions", "Fewest ended executions for which a rate is judged.");
 
     /** The sample of a job for which the service returns counters. */
     static Sample of(JobFacts facts, RuleContext context) {
@@ -108,6 +108,7 @@ record Sample(
     Verdict tooFew(RuleContext context) {
         return Verdict.insufficientData(
                 Gap.TOO_FEW,
-                Figures.count(executed(), "execution") + " ended, a rate needs " + context.get(MINIMUM_EXECUTED));
+                Figures.count(executed(), "execution") + " ended; a rate needs at least "
+                        + context.get(MINIMUM_EXECUTED));
     }
 }

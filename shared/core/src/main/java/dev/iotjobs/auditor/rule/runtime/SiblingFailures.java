@@ -21,6 +21,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Band;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(30),
-            "Time before now in which the jobs of a group must have been created to count.");
+            "Jobs that were created longer ago than this do not count.");
 
     private static final Setting<Integer> MINIMUM_ENDED =
             Setting.count("minimumEnded", 10, 3, 1000, "jobs", "Fewest completed jobs for which a group is judged.");
@@ -64,21 +65,21 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
                     SubjectKind.SIBLINGS, "IOTJ-RUN-11")
             .version(1)
             .title("Failures across sibling jobs")
-            .finds(
-                    "Of at least `minimumEnded` completed jobs that do the same on one thing each, created within `window`,"
-                            + " `failurePercent.opensAt` or more failed or timed out.")
+            .finds("Jobs do the same on one thing each. Of at least `minimumEnded` that were created within `window`"
+                    + " and completed, `failurePercent.opensAt` or more failed or timed out.")
             .appliesToEvery(
                     "groups of at least three jobs of one origin on a single thing each, with the same template, id"
                             + " stem, document or description")
-            .severity(HIGH, "from `failurePercent.opensAt` of a full sample")
+            .severity(HIGH, "`failurePercent.opensAt` or more, of at least `minimumEnded` completed jobs")
             .settings(WINDOW, MINIMUM_ENDED, FAILURE_PERCENT)
             .source(
                     "ListJobs, DescribeJob: status, targets, createdAt, jobProcessDetails, jobTemplateArn, documentSource,"
                             + " description, namespaceId")
-            .closes("Below `failurePercent.closesBelow` of a full sample, if the list is complete. It ages out when no"
-                    + " job of the group was created within `window`, or within 7 days if that is longer.")
+            .closes("When less than `failurePercent.closesBelow` of at least `minimumEnded` completed jobs failed, and"
+                    + " the list of jobs is complete. The finding ages out when no job of the group was created within"
+                    + " `window`, or within 7 days if that is longer.")
             .why("With one job for each device no job has a sample: only the group shows that the update fails.")
-            .fix("Stop what creates the jobs, and see why they failed.")
+            .fix("Stop the program that creates the jobs, and see why the jobs failed.")
             .controls(iotLens("IOTOPS09-BP01"), nist("SI-2"), nist("SI-4(5)"))
             .build();
 
@@ -128,15 +129,17 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
         Duration window = context.get(WINDOW);
         Duration memory = window.compareTo(LEAST_MEMORY) > 0 ? window : LEAST_MEMORY;
         if (group.areAll() && createdWithin(memory, group, context).findAny().isEmpty()) {
-            return Verdict.notApplicable(End.AGED_OUT, "no job of the group was created of late");
+            return Verdict.notApplicable(
+                    End.AGED_OUT, "no job of the group was created in the last " + Times.age(memory));
         }
         return Verdict.insufficientData(
                 Gap.TOO_FEW,
-                Figures.count(ended, "job") + " completed, fewer than " + Figures.count(context.get(MINIMUM_ENDED)));
+                Figures.count(ended, "job") + " completed; the rule needs at least "
+                        + Figures.count(context.get(MINIMUM_ENDED)));
     }
 
     private static String figures(int unsuccessful, int ended) {
-        return Figures.count(unsuccessful) + " of " + Figures.count(ended) + " completed jobs had no success ("
+        return Figures.count(unsuccessful) + " of " + Figures.count(ended) + " completed jobs failed or timed out ("
                 + Percent.text(unsuccessful, ended) + ")";
     }
 
@@ -171,7 +174,7 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
         JobKey key = newest.key();
         JobProcessDetails counters = Objects.requireNonNull(newest.completed());
         return CliCommand.look(
-                "See why they failed, here for the newest:",
+                "See why the newest of these jobs failed:",
                 "iot",
                 "list-job-executions-for-job",
                 "--region",

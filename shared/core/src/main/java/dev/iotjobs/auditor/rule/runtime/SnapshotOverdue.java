@@ -48,20 +48,20 @@ public final class SnapshotOverdue implements Rule<JobFacts> {
             "A snapshot job still in progress this long after its start is overdue.");
 
     private static final Proviso WINDOWS_ARE_OVER = new Proviso(
-            "with maintenance windows once their end has passed",
+            "those with maintenance windows only after their scheduled end",
             Set.of(SCHEDULING_CONFIG),
             (facts, context) -> windowsAreOver(schedule(facts.job(), context), context.now())
-                    .orElse("the end of the job's maintenance windows has not passed"));
+                    .orElse("the maintenance windows of the job are not over"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-06")
             .version(1)
             .title("Snapshot job overdue")
             .finds("A snapshot job is still in progress `overdueAfter` after its start.")
             .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT).provided(WINDOWS_ARE_OVER))
-            .severity(MEDIUM, "from `overdueAfter` after the start; with maintenance windows, once the end has passed")
+            .severity(MEDIUM, "the job started at least `overdueAfter` ago, and any maintenance windows are over")
             .settings(OVERDUE_AFTER, SCHEDULE_SLACK)
             .mayRead(CREATED_AT, SCHEDULING_CONFIG, COUNTERS)
-            .closes("When the job ends, for example because it is cancelled.")
+            .closes("When the job ends, for example when a person cancels it.")
             .why(
                     "The update is not finished and the job was not closed: devices that have not been reached stay as they"
                             + " are.")
@@ -97,7 +97,7 @@ public final class SnapshotOverdue implements Rule<JobFacts> {
         String start = Times.minute(Objects.requireNonNull(schedule.start()));
         Evidence evidence = Evidence.of(job).and("start", start);
         JobProcessDetails counters = job.counters();
-        return Verdict.nonCompliant(MEDIUM, "started on " + start + " and still in progress")
+        return Verdict.nonCompliant(MEDIUM, "the job started on " + start + " and is still in progress")
                 .with((counters == null ? evidence : evidence.and(counters))
                         .and("overdueAfterDays", context.get(OVERDUE_AFTER).toDays()))
                 .with(commands(job));
@@ -105,7 +105,7 @@ public final class SnapshotOverdue implements Rule<JobFacts> {
 
     private static List<CliCommand> commands(Job job) {
         List<CliCommand> commands = new ArrayList<>();
-        commands.add(JobCommands.things(job, "See which devices remain, to create a job for them:", "QUEUED"));
+        commands.add(JobCommands.things(job, "See which devices remain, then create a job for them:", "QUEUED"));
         commands.addAll(JobCommands.stop(job, "OVERDUE", "The next audit then closes the finding"));
         return commands;
     }

@@ -30,30 +30,32 @@ import java.util.List;
 /** A job with too many time-outs among the executions that succeeded, failed, timed out or were rejected. */
 public final class TimeoutRateTooHigh implements Rule<JobFacts> {
 
-    private static final Setting<Band> TIMED_OUT_PERCENT = Setting.percentLevel(
-            "timedOutPercent", new Band(10, 8), "Share of the executed executions that timed out.");
+    private static final Setting<Band> TIMED_OUT_PERCENT =
+            Setting.percentLevel("timedOutPercent", new Band(10, 8), "Share of the ended executions that timed out.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-02")
             .version(1)
             .title("Time-out rate too high")
-            .finds("Of at least `minimumExecuted` executions of a job, `timedOutPercent.opensAt` or more timed out.")
+            .finds("Of at least `minimumExecuted` ended executions of a job, `timedOutPercent.opensAt` or more timed"
+                    + " out.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
-            .severity(MEDIUM, "from `timedOutPercent.opensAt` of a full sample")
+            .severity(MEDIUM, "`timedOutPercent.opensAt` or more, of at least `minimumExecuted` executions")
             .settings(TIMED_OUT_PERCENT, MINIMUM_EXECUTED, RECENT)
             .reads(COUNTERS)
             .mayRead(TARGET_SELECTION, TIMEOUT_CONFIG)
-            .closes("Below `timedOutPercent.closesBelow`, also with a smaller sample.")
+            .closes("When the rate is below `timedOutPercent.closesBelow`, even of fewer than `minimumExecuted`"
+                    + " executions.")
             .why("The timeout is too short, or devices hang in the middle of the update.")
             .fix("See which devices timed out, and set a timeout that the slowest device can keep. It applies to"
                     + " executions that have not started yet.")
             .fix(
                     Origin.GREENGRASS,
-                    "See which devices timed out, and set a timeout that the slowest device can keep in the next"
-                            + " revision.")
+                    "See which devices timed out, and set a timeout that the slowest device can keep. Set it in the"
+                            + " next revision.")
             .fix(
                     Origin.FREERTOS_OTA,
-                    "See which devices timed out, and set a timeout that the slowest device can keep in the next"
-                            + " update.")
+                    "See which devices timed out, and set a timeout that the slowest device can keep. Set it in the"
+                            + " next update.")
             .controls(nist("SI-2(2)"), nist("SI-4"), nist("SC-24"))
             .build();
 

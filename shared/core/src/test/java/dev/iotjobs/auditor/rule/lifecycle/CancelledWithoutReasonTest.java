@@ -40,7 +40,8 @@ class CancelledWithoutReasonTest {
         Verdict verdict = rule.judge(Jobs.facts(cancelled()), Jobs.now());
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT LOW");
-        assertThat(verdict.reason()).isEqualTo("cancelled on 2026-03-09 07:00 UTC without a reason code or a comment");
+        assertThat(verdict.reason())
+                .isEqualTo("the job was cancelled on 2026-03-09 07:00 UTC without a reason code or" + " a comment");
         assertThat(verdict.evidence().facts()).containsEntry("cancelledAt", "2026-03-09 07:00 UTC");
         assertThat(verdict.commands()).isEmpty();
     }

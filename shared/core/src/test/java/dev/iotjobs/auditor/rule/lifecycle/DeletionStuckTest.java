@@ -54,7 +54,7 @@ class DeletionStuckTest {
         Verdict stays = judge(new Memory(Severity.MEDIUM, Jobs.NOW, 5, 0, Look.COUNTED));
 
         assertThat(stays).isEqualTo(opens);
-        assertThat(opens.reason()).isEqualTo("the job has been in DELETION_IN_PROGRESS for more than 24 h");
+        assertThat(opens.reason()).isEqualTo("the job has been in DELETION_IN_PROGRESS for at least 24 h");
         assertThat(opens.evidence().facts()).containsEntry("stuckAfter", "24 h");
         assertThat(opens.commands())
                 .extracting(CliCommand::toString)

@@ -35,7 +35,7 @@ class EvidenceExpiresTest {
         Verdict verdict = rule.judge(Jobs.facts(ended(Duration.ofDays(710))), Jobs.now());
 
         assertThat(verdict.word()).isEqualTo("INFORMATIONAL");
-        assertThat(verdict.reason()).isEqualTo("the service deletes the job on 2026-03-30 07:00 UTC");
+        assertThat(verdict.reason()).isEqualTo("the service will delete the job on 2026-03-30 07:00 UTC");
         assertThat(verdict.evidence().facts())
                 .containsEntry("endedAt", "2024-03-30 07:00 UTC")
                 .containsEntry("retentionDays", 730L)

@@ -146,7 +146,7 @@ class ExecutionsCancelledSinglyTest {
     void judge_cancelledExecutions_areListed() {
         Verdict verdict = rule.judge(Jobs.facts(cancelled(JobStatus.IN_PROGRESS, 12)), Jobs.now());
 
-        assertThat(verdict.reason()).isEqualTo("12 executions were cancelled, and not by cancelling the job");
+        assertThat(verdict.reason()).isEqualTo("12 executions were cancelled, but the job itself was not");
         assertThat(verdict.evidence().facts()).containsEntry("canceled", 12L).containsEntry("mediumFrom", 10);
         assertThat(verdict.commands())
                 .singleElement()

@@ -53,7 +53,7 @@ class JobForceCancelledTest {
                 Jobs.now());
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
-        assertThat(verdict.reason()).isEqualTo("force-cancelled on 2026-03-09 07:00 UTC");
+        assertThat(verdict.reason()).isEqualTo("the job was force-cancelled on 2026-03-09 07:00 UTC");
         assertThat(verdict.evidence().facts())
                 .containsEntry("canceled", 3L)
                 .containsEntry("inProgress", 0L)
@@ -99,7 +99,7 @@ class JobForceCancelledTest {
                                 Jobs.facts(forceCancelled(Duration.ofDays(1)).jobProcessDetails(counters(0, 0))),
                                 Jobs.now())
                         .reason())
-                .isEqualTo("force-cancelled on 2026-03-09 07:00 UTC, no execution was interrupted");
+                .isEqualTo("the job was force-cancelled on 2026-03-09 07:00 UTC; no execution was interrupted");
     }
 
     @Test

@@ -96,7 +96,7 @@ class RunningAfterCancellationTest {
                 Jobs.facts(cancelled(Duration.ofDays(2), 3).timeoutConfig(new TimeoutConfig(60L))), Jobs.now());
 
         assertThat(verdict.reason())
-                .isEqualTo("cancelled on 2026-03-08 07:00 UTC, and 3 executions are still in progress");
+                .isEqualTo("the job was cancelled on 2026-03-08 07:00 UTC, but 3 executions are still in progress");
         assertThat(verdict.evidence().facts())
                 .containsEntry("inProgress", 3L)
                 .containsEntry("cancelledAt", "2026-03-08 07:00 UTC")
@@ -113,8 +113,8 @@ class RunningAfterCancellationTest {
 
     @Test
     void judge_oneExecution_isNamedInTheSingular() {
-        assertThat(reason(1)).endsWith("and 1 execution is still in progress");
-        assertThat(reason(2)).endsWith("and 2 executions are still in progress");
+        assertThat(reason(1)).endsWith("but 1 execution is still in progress");
+        assertThat(reason(2)).endsWith("but 2 executions are still in progress");
     }
 
     private String reason(int inProgress) {

@@ -208,8 +208,8 @@ class ScheduledStartMissedTest {
         Verdict verdict = verdict(scheduled("2026-03-10 05:30"));
 
         assertThat(verdict.reason())
-                .isEqualTo(
-                        "SCHEDULED, and the start on 2026-03-10 05:30 UTC has passed, and no device has an execution");
+                .isEqualTo("the job should have started on 2026-03-10 05:30 UTC, but it is still SCHEDULED and has no"
+                        + " execution");
         assertThat(verdict.evidence().facts())
                 .containsEntry("startTime", "2026-03-10 05:30")
                 .containsEntry("startsAt", "2026-03-10 05:30 UTC")

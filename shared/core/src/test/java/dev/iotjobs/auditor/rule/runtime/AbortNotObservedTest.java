@@ -153,8 +153,8 @@ class AbortNotObservedTest {
 
         assertThat(verdict.reason())
                 .isEqualTo(
-                        "expected abort not observed: 10 of 45 executions failed (22.2 %), and the criterion FAILED is"
-                                + " 20 % of at least 10");
+                        "abort expected but not observed: 10 of 45 executions failed (22.2 %); the abort criterion for"
+                                + " FAILED is 20 % of at least 10 executions");
         assertThat(verdict.evidence().facts())
                 .containsEntry("completed", 45L)
                 .containsEntry("executed", 40L)

@@ -64,8 +64,7 @@ class CompletedWithNoSuccessTest {
             Verdict verdict = verdict(completed(details));
 
             assertThat(Outcomes.of(verdict)).isEqualTo(LOW);
-            assertThat(verdict.reason())
-                    .isEqualTo("completed without an execution: the target was empty (EMPTY_TARGET)");
+            assertThat(verdict.reason()).isEqualTo("the job completed, but its target was empty (EMPTY_TARGET)");
             assertThat(verdict.evidence().facts()).containsEntry("reason", "EMPTY_TARGET");
             assertThat(verdict.commands()).isEmpty();
         }
@@ -76,7 +75,7 @@ class CompletedWithNoSuccessTest {
         Verdict verdict = verdict(completed(removedAndCanceled(2, 3)));
 
         assertThat(Outcomes.of(verdict)).isEqualTo(HIGH);
-        assertThat(verdict.reason()).isEqualTo("completed, and no execution succeeded: 3 canceled, 2 removed");
+        assertThat(verdict.reason()).isEqualTo("the job completed, but no execution succeeded: 3 cancelled, 2 removed");
         assertThat(judge(completed(removedAndCanceled(0, 1)))).isEqualTo(HIGH);
     }
 
@@ -91,7 +90,8 @@ class CompletedWithNoSuccessTest {
                 .build();
 
         assertThat(verdict(completed(details)).reason())
-                .isEqualTo("completed, and no execution succeeded: 1 failed, 2 timed out, 3 rejected, 9 open");
+                .isEqualTo("the job completed, but no execution succeeded: 1 failed, 2 timed out, 3 rejected, 9 queued"
+                        + " or in progress");
     }
 
     @Test
@@ -171,7 +171,7 @@ class CompletedWithNoSuccessTest {
         Verdict verdict = verdict(completed(0, 0, 9, 0));
 
         assertThat(verdict.reason())
-                .isEqualTo("completed, and no execution succeeded: 9 rejected, which is all that ended");
+                .isEqualTo("the job completed, but no execution succeeded: 9 rejected (all that ended)");
         assertThat(verdict.commands())
                 .singleElement()
                 .hasToString("aws iot list-job-executions-for-job --region eu-west-1 --job-id firmware-7"

@@ -141,7 +141,7 @@ class CompletedWithPoorSuccessTest {
     void judge_devicesThatFailedAndTimedOut_areBothListed() {
         Verdict verdict = rule.judge(Jobs.facts(completed(90, 4, 10, 6)), Jobs.now());
 
-        assertThat(verdict.reason()).isEqualTo("completed, and 90 of 100 executions succeeded (90.0 %)");
+        assertThat(verdict.reason()).isEqualTo("the job completed, but only 90 of 100 executions succeeded (90.0 %)");
         assertThat(verdict.evidence().facts())
                 .containsEntry("succeededPercent", 90.0)
                 .containsEntry("successPercent", 95.0)

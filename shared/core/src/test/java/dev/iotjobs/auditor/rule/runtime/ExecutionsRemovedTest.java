@@ -114,7 +114,7 @@ class ExecutionsRemovedTest {
 
     @Test
     void judge_fewRemoved_saysHowMany() {
-        assertThat(rule.judge(Jobs.facts(removed(0, 9)), Jobs.now()).reason()).isEqualTo("none removed");
-        assertThat(rule.judge(Jobs.facts(removed(1, 9)), Jobs.now()).reason()).isEqualTo("1 execution removed");
+        assertThat(rule.judge(Jobs.facts(removed(0, 9)), Jobs.now()).reason()).isEqualTo("no execution was removed");
+        assertThat(rule.judge(Jobs.facts(removed(1, 9)), Jobs.now()).reason()).isEqualTo("1 execution was removed");
     }
 }

@@ -283,7 +283,7 @@ class FailureRateTooHighTest {
                 .isEqualTo("Stop the rollout. Devices in the middle of the update finish it; queued devices do not"
                         + " start. The finding stays open until the rate is below 8 %, the job is deleted, or it ended"
                         + " 30 days ago:");
-        assertThat(verdict.commands().getLast().purpose()).isEqualTo("Or see first which devices failed:");
+        assertThat(verdict.commands().getLast().purpose()).isEqualTo("Or first see which devices failed:");
     }
 
     @Test

@@ -135,9 +135,8 @@ class InProgressBeyondAnyTimerTest {
         Verdict verdict = verdict(old(WEEK), DAY, Jobs.now());
 
         assertThat(verdict.reason())
-                .isEqualTo(
-                        "1 execution is in progress without a timeout, of a job that started on 2026-03-03 07:00 UTC;"
-                                + " nothing has changed since 2026-03-09 07:00 UTC");
+                .isEqualTo("the job started on 2026-03-03 07:00 UTC and has no timeout; 1 execution is in progress, and"
+                        + " nothing has changed since 2026-03-09 07:00 UTC");
         assertThat(verdict.evidence().facts())
                 .containsEntry("inProgress", 1L)
                 .containsEntry("start", "2026-03-03 07:00 UTC")

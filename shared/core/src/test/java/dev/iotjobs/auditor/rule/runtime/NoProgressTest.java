@@ -194,8 +194,7 @@ class NoProgressTest {
         Verdict verdict = verdict(old(DAY).jobProcessDetails(details(2, 3, 5)), DAY, Jobs.now());
 
         assertThat(verdict.reason())
-                .isEqualTo(
-                        "nothing has changed since 2026-03-09 07:00 UTC, with 3 executions in progress and 2 queued");
+                .isEqualTo("nothing has changed since 2026-03-09 07:00 UTC; 3 executions are in progress and 2 queued");
         assertThat(verdict.evidence().facts())
                 .containsEntry("clause", "unchanged")
                 .containsEntry("unchangedSince", "2026-03-09 07:00 UTC")
@@ -221,7 +220,8 @@ class NoProgressTest {
     void judge_jobThatNeverStarted_saysSo() {
         Verdict verdict = verdict(old(DAY).jobProcessDetails(details(40, 0, 0)), Duration.ZERO, Jobs.now());
 
-        assertThat(verdict.reason()).isEqualTo("no execution has started since the job did, 40 queued");
+        assertThat(verdict.reason())
+                .isEqualTo("the job started on 2026-03-09 07:00 UTC, but no execution has started;" + " 40 queued");
         assertThat(verdict.evidence().facts()).containsEntry("clause", "never started");
         assertThat(verdict.commands().getFirst().toString()).contains("--status QUEUED");
     }

@@ -164,7 +164,7 @@ class QueuedTooLongTest {
         Verdict verdict = rule.judge(Jobs.facts(old(FOUR_DAYS)), Jobs.now());
 
         assertThat(verdict.reason())
-                .isEqualTo("10 of 100 executions are still queued, of a job that started on 2026-03-06 07:00 UTC");
+                .isEqualTo("the job started on 2026-03-06 07:00 UTC, and 10 of 100 executions are still queued");
         assertThat(verdict.evidence().facts())
                 .containsEntry("queued", 10L)
                 .containsEntry("known", 100L)
@@ -184,9 +184,9 @@ class QueuedTooLongTest {
     void judge_oneExecution_isNamedInTheSingular() {
         assertThat(rule.judge(Jobs.facts(old(FOUR_DAYS).jobProcessDetails(details(1, 0, 1))), Jobs.now())
                         .reason())
-                .startsWith("1 of 2 executions is still queued, ");
+                .endsWith(", and 1 of 2 executions is still queued");
         assertThat(rule.judge(Jobs.facts(old(FOUR_DAYS).jobProcessDetails(details(2, 0, 0))), Jobs.now())
                         .reason())
-                .startsWith("2 of 2 executions are still queued, ");
+                .endsWith(", and 2 of 2 executions are still queued");
     }
 }

@@ -129,7 +129,7 @@ class SnapshotOverdueTest {
                 JobProcessDetails.builder().succeeded(90).queued(10).build();
         Verdict verdict = rule.judge(Jobs.facts(old(Duration.ofDays(40)).jobProcessDetails(details)), Jobs.now());
 
-        assertThat(verdict.reason()).isEqualTo("started on 2026-01-29 07:00 UTC and still in progress");
+        assertThat(verdict.reason()).isEqualTo("the job started on 2026-01-29 07:00 UTC and is still in progress");
         assertThat(verdict.evidence().facts())
                 .containsEntry("start", "2026-01-29 07:00 UTC")
                 .containsEntry("overdueAfterDays", 14L)
