@@ -144,7 +144,7 @@ public record Jobs(
     /**
      * One more condition on a job, which may depend on the time and on settings.
      *
-     * @param text the condition in words, such as {@code once rolled out}; pages of rules print it after a comma
+     * @param text the condition in words, such as {@code once they are rolled out}; pages of rules print it after a comma
      * @param fields the fields that decide the condition
      * @param exclusion the verdict if the condition does not hold or is unknown; empty if it holds
      */
@@ -237,7 +237,7 @@ public record Jobs(
                 + features(", without ", traits.without(), " or ")
                 + exceptions()
                 + (proviso == null ? "" : ", " + proviso.text())
-                + (lists.isEmpty() ? "" : ", if " + listText());
+                + (lists.isEmpty() ? "" : "; only if " + listText());
     }
 
     /** Whether the rule judges no job, because all lists in which it needs an entry are empty. */
@@ -280,7 +280,8 @@ public record Jobs(
                 : Arrays.stream(Origin.values())
                         .filter(origin -> !origins.contains(origin))
                         .map(Origin::plural)
-                        .collect(Collectors.joining(", ", ", except ", ""));
+                        .collect(Collectors.joining(", ", ", except ", ""))
+                        .replaceFirst("(?<!^), (?=[^,]*$)", " and ");
     }
 
     @Override

@@ -200,9 +200,9 @@ class JobsTest {
                 .isEqualTo("IN_PROGRESS SNAPSHOT jobs that target a thing group, with a timeout and abort criteria,"
                         + " without retries, except Greengrass deployments");
         assertThat(jobs(COMPLETED, LIVE).text()).isEqualTo("live and COMPLETED jobs");
-        assertThat(jobs(LIVE).onceListed(BUCKETS).text()).isEqualTo("live jobs, if `buckets` has an entry");
+        assertThat(jobs(LIVE).onceListed(BUCKETS).text()).isEqualTo("live jobs; only if `buckets` has an entry");
         assertThat(jobs(LIVE).onceListed(BUCKETS, ROLES).text())
-                .isEqualTo("live jobs, if `buckets` or `roles` has an entry");
+                .isEqualTo("live jobs; only if `buckets` or `roles` has an entry");
         assertThat(jobs(ANY_BUT_DELETION).text()).isEqualTo("jobs of any status but DELETION_IN_PROGRESS");
     }
 

@@ -49,7 +49,9 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
             Setting.tags("emergencyTags", List.of(), "Tags of jobs that may change production at any time.");
 
     private static final Proviso MARKED_AS_PRODUCTION = new Proviso(
-            "marked as production and not as an emergency", Set.of(TARGETS), ProductionWithoutSchedule::exclusion);
+            "if they are marked as production and not as an emergency",
+            Set.of(TARGETS),
+            ProductionWithoutSchedule::exclusion);
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-15")
             .version(1)

@@ -181,7 +181,7 @@ class RuleBookTest {
         assertThat(every.applicability().text()).isEqualTo("live jobs");
         assertThat(every.mayRead()).isEmpty();
         assertThat(some.applicability().text())
-                .isEqualTo("live jobs, except Greengrass deployments, FreeRTOS OTA updates");
+                .isEqualTo("live jobs, except Greengrass deployments and FreeRTOS OTA updates");
         assertThat(some.mayRead()).containsExactlyInAnyOrder(JobField.NAMESPACE_ID, JobField.DESCRIPTION);
     }
 
