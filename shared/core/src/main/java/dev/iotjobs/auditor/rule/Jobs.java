@@ -144,7 +144,7 @@ public record Jobs(
     /**
      * One more condition on a job, which may depend on the time and on settings.
      *
-     * @param text the condition in words, such as {@code once they are rolled out}; pages of rules print it after a comma
+     * @param text the condition in words, such as {@code once they are rolled out}; pages print it after a comma
      * @param fields the fields that decide the condition
      * @param exclusion the verdict if the condition does not hold or is unknown; empty if it holds
      */
