@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  * The filter policy of an SNS subscription. Supports equality, {@code prefix}, {@code suffix}, {@code anything-but} and
  * {@code exists}. Any other condition is refused.
  *
- * @param overBody whether the policy is compared with the JSON body of a message, and not with its attributes
+ * @param overBody true if the policy is compared with the JSON body of a message; false if with its attributes
  */
 record FilterPolicy(JsonNode policy, boolean overBody) {
 
@@ -86,7 +86,8 @@ record FilterPolicy(JsonNode policy, boolean overBody) {
     }
 
     /**
-     * Whether the document matches every key of the policy. It matches a key if it meets one of the key's conditions.
+     * Whether the document matches every key of the policy. The document matches a key if its value there meets one of
+     * the key's conditions.
      */
     private static boolean matches(JsonNode policy, JsonNode document) {
         return policy.properties().stream().allMatch(key -> {

@@ -22,8 +22,8 @@ import java.util.Optional;
 
 /**
  * A simulated AWS account in this process, reached by HTTP like AWS. One endpoint serves IoT, DynamoDB, SNS, SQS,
- * Parameter Store, AppConfig, STS and Service Quotas. The endpoint and each {@link Door} have a log of their calls. The
- * account's faults affect all these calls. All data is in memory and is lost when the account is closed.
+ * Parameter Store, AppConfig, STS and Service Quotas. This endpoint and each {@link Door} log the calls that they
+ * receive. The account's faults affect all these calls. All data is in memory and is lost when the account is closed.
  */
 public final class LocalAccount implements AutoCloseable {
 
@@ -72,7 +72,7 @@ public final class LocalAccount implements AutoCloseable {
     /**
      * Starts an account.
      *
-     * @param account its jobs, quotas and faults; the faults affect the calls to all services
+     * @param account the jobs, quotas and faults of the account; the faults affect the calls to all services
      * @param port on the loopback interface, or {@link #ANY_PORT}
      * @throws IOException if the port cannot be opened, for example because it is taken
      */
@@ -114,7 +114,7 @@ public final class LocalAccount implements AutoCloseable {
         return dynamoDb.tables(region);
     }
 
-    /** The handler for DynamoDB, so that a second server can serve the same tables. */
+    /** The handler for DynamoDB. A second server can use it to serve the same tables. */
     public ServiceHandler dynamoDb() {
         return dynamoDb;
     }

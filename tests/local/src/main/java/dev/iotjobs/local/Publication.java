@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A valid message to publish.
  *
- * @param subject fewer than 100 characters without line breaks and control characters; null if there is none
+ * @param subject at most 99 characters, without line breaks and control characters; null if the message has no subject
  * @param message text of the message, not empty. Text and attributes together have at most {@link #MAX_BYTES}.
- * @param perProtocol if MessageStructure is {@code json}: a text for each protocol and a {@code default}; otherwise
- *     null
+ * @param perProtocol texts by protocol, and the text {@code default} for all other protocols; null if all subscribers
+ *     get the same text, because MessageStructure is not {@code json}
  * @param attributes sent to subscribers and compared with filter policies; empty if MessageStructure is {@code json}
  */
 record Publication(

@@ -16,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Queue {
 
     /**
-     * How often a waiting receiver looks for messages that became visible again. Only a new message wakes it earlier.
+     * Interval at which a waiting receiver looks for messages that became visible again. A new message wakes the
+     * receiver earlier.
      */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -86,8 +87,9 @@ public final class Queue {
      * Receives visible messages.
      *
      * @param count maximum number of messages
-     * @param visibility for how long the received messages stay hidden from other receivers
+     * @param visibility how long the received messages stay hidden from other receivers
      * @param patience how long to wait for the first message
+     * @return empty if no message became visible in this time
      */
     List<QueuedMessage> receive(int count, Duration visibility, Duration patience) throws InterruptedException {
         lock.lock();
@@ -118,7 +120,10 @@ public final class Queue {
         return received;
     }
 
-    /** Deletes the message that was last received with this handle. As on SQS, an older handle deletes nothing. */
+    /**
+     * Deletes the message to whose latest receive this handle belongs. As on SQS, the handle of an earlier receive
+     * deletes nothing.
+     */
     void delete(String receiptHandle) {
         lock.lock();
         try {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message in a queue.
  *
- * @param visibleFrom from when on the message can be received; in the future while the message is delayed or in flight
+ * @param visibleFrom time from which the message can be received; in the future while the message is delayed or in
+ *     flight
  * @param receives how often and when the message was received
  */
 record QueuedMessage(
@@ -23,8 +24,8 @@ record QueuedMessage(
     /**
      * How often and when a message was received.
      *
-     * @param firstAt time of the first receive; null if there was none
-     * @param handle receipt handle of the latest receive; null if there was none
+     * @param firstAt time of the first receive; null if the message was never received
+     * @param handle receipt handle of the latest receive; null if the message was never received
      */
     record Receives(
             int count, @Nullable Instant firstAt, @Nullable String handle) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Simulated time for tests. It moves when a thread sleeps or a test calls {@link #pass}. A test can run days of audits
- * in seconds.
+ * Simulated time for tests. The time changes only when a thread sleeps or a test moves it. So a test can run days of
+ * audits in seconds.
  */
 public final class SimulatedTimeline implements Timeline {
 
@@ -40,8 +40,7 @@ public final class SimulatedTimeline implements Timeline {
     }
 
     /**
-     * Sets the time to an instant, which can be earlier than the present time. So a test can repeat an audit at the
-     * same time.
+     * Sets the time to an instant. The instant can be in the past, so that a test can repeat an audit at the same time.
      */
     public synchronized void turnTo(Instant instant) {
         now = instant;

@@ -55,7 +55,7 @@ public final class SnsHandler implements ServiceHandler {
         return Protocol.QUERY;
     }
 
-    /** The resource of the call is the topic's ARN. For CreateTopic it is the topic's name. */
+    /** Identifies the call. Its resource is the topic's ARN, or for CreateTopic the topic's name. */
     @Override
     public Call identify(Request request) {
         SnsForm form = new SnsForm(request.form());

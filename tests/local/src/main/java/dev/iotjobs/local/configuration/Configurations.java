@@ -28,8 +28,8 @@ public final class Configurations {
     /**
      * A deployment of a configuration.
      *
-     * @param number counts the deployments at one place, from 1
-     * @param versionLabel null for a version without a label
+     * @param number number of the deployment among those at the same place, from 1
+     * @param versionLabel label of the deployed version; null if the version has no label
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Deployed(int number, byte[] content, @Nullable String versionLabel) {}

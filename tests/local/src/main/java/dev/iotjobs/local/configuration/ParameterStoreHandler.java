@@ -132,8 +132,9 @@ public final class ParameterStoreHandler implements ServiceHandler {
     }
 
     /**
-     * The name that the request has, with its version selector. If the request has an ARN, the part before the name is
-     * removed. The ARN of {@code /a/b} ends in {@code parameter/a/b}, so the leading slash is added again.
+     * The name in the request, with the version selector if there is one. If the request has an ARN instead of a name,
+     * the part of the ARN before the name is removed. The ARN of {@code /a/b} ends in {@code parameter/a/b}, so the
+     * leading slash is added again.
      */
     private static String withoutArn(JsonNode input) {
         String given = input.path("Name").asText("");

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Changes a small account with two Regions in three chapters. Tests run an audit after each chapter. The chapters
- * create, change and delete jobs, and create a job with the id of a deleted job. They deny DescribeJob on one job, and
- * nearly use up a quota. In each chapter only few findings of each rule change, so that messages name each job.
+ * create, change and delete jobs, and create a job with the id of a deleted job. They also deny DescribeJob on one job,
+ * and nearly use up a quota. In each chapter only few findings of each rule change, so that messages name each job.
  */
 public final class AccountHistory {
 
@@ -119,8 +119,8 @@ public final class AccountHistory {
     /**
      * A live job with a timeout.
      *
-     * @param devicesAtRisk number of executions in progress. It differs for each job, because messages name the job
-     *     with the highest number first.
+     * @param devicesAtRisk number of executions in progress. Each job has a different number, so that messages name the
+     *     jobs in a fixed order: highest number first.
      */
     private SimulatedJob.Builder live(String jobId, int devicesAtRisk) {
         return SimulatedJob.described(jobId, start.minus(Duration.ofDays(2)))

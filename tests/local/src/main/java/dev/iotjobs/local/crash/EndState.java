@@ -5,15 +5,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The state that audits leave behind. It must be the same whether or not an audit was interrupted. Findings are texts.
+ * The state that audits leave behind. It must be the same whether or not an audit was interrupted. Each finding is one
+ * line of text.
  *
  * @param findings all findings in the findings table, with status and reason
  * @param open open findings in the findings table, as {@code <Region> <rule> <subject> <severity>}
- * @param marks open findings by the records in the state table, in the same format
+ * @param marks open findings according to the marks in the state table, in the same format
  * @param notified findings that subscribers know as open, in the same format
  * @param messages texts of the messages that subscribers received, in order. A message that was received repeatedly is
  *     listed once. Times are replaced.
- * @param isMessagePending whether an audit has prepared a message, and no audit has finished it yet
+ * @param isMessagePending whether the state table has a message that no audit has finished sending
  */
 public record EndState(
         Set<String> findings,

@@ -76,7 +76,7 @@ public final class Installation {
         messagesBefore = subscriber.bodies().size();
     }
 
-    /** The present state, with the messages that the queue received since the last {@link #restore}. */
+    /** The current state, with the messages that the queue received since the last {@link #restore}. */
     public EndState endState() {
         Set<String> open = new TreeSet<>();
         Set<String> all = new TreeSet<>();
@@ -116,7 +116,9 @@ public final class Installation {
         return Optional.ofNullable(item.textOrNull(attribute)).orElse("");
     }
 
-    /** The message that an audit has prepared and no audit has finished yet; empty if there is none. */
+    /**
+     * The message in the state table that no audit has finished sending; empty if there is none or it cannot be read.
+     */
     public Optional<Message> prepared() {
         return new StoredState(findings, state).prepared();
     }

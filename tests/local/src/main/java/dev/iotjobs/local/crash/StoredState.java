@@ -37,7 +37,7 @@ final class StoredState {
         return String.join(" ", region, ruleId, subject, severity);
     }
 
-    /** Open findings by the marks in the records, each as {@link #finding} writes it. */
+    /** Open findings according to the marks in the records, each as {@link #finding} writes it. */
     Set<String> marks() {
         Set<String> open = new TreeSet<>();
         for (RegionStore store : stores()) {
@@ -81,7 +81,9 @@ final class StoredState {
         return notified;
     }
 
-    /** The message that an audit has prepared and no audit has finished yet; empty if there is none. */
+    /**
+     * The message in the state table that no audit has finished sending; empty if there is none or it cannot be read.
+     */
     Optional<Message> prepared() {
         @Nullable Pending pending = messages.pending();
         return Optional.ofNullable(pending).map(Pending::message).map(prepared -> prepared.message());

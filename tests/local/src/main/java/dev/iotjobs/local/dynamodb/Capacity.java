@@ -37,8 +37,8 @@ record Capacity(double table, double index) {
     }
 
     /**
-     * The units for a write. For the table, the larger one of the item before and after the write counts. The index
-     * consumes units only if the write changes the index.
+     * The units for a write. The table's units depend on the size of the item before or after the write, whichever is
+     * larger. The index consumes units only if the write changes the index.
      */
     static Capacity ofWrite(ItemChange.Result result) {
         double table = units(Math.max(size(result.before()), size(result.after())));
@@ -87,7 +87,11 @@ record Capacity(double table, double index) {
         return new Capacity(table + other.table, index + other.index);
     }
 
-    /** The units in the form in which DynamoDB reports them. */
+    /**
+     * The units in the form in which DynamoDB reports them.
+     *
+     * @param byIndex whether to report the units of the table and of the index separately, in addition to their sum
+     */
     ObjectNode report(String tableName, boolean byIndex) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("TableName", tableName).put("CapacityUnits", table + index);

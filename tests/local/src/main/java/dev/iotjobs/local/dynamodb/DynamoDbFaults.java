@@ -50,8 +50,8 @@ public final class DynamoDbFaults {
     }
 
     /**
-     * DynamoDB fails with an internal error and writes nothing. With the real error, a client cannot know whether a
-     * write took effect.
+     * DynamoDB fails with an internal error and writes nothing. On AWS, a write that fails with this error may have
+     * taken effect.
      */
     public static Fault internalServerError(String operation, When when) {
         return failing(operation, when, 500, "InternalServerError", "The request processing has failed.");
@@ -60,7 +60,7 @@ public final class DynamoDbFaults {
     /**
      * DynamoDB cancels a transaction, because another transaction is using some of its items.
      *
-     * @param positions positions of these items in the transaction, from 0; without arguments only the first item
+     * @param positions positions of these items in the transaction, from 0; if omitted, only the first item
      */
     public static Fault transactionConflict(When when, int... positions) {
         return transactionCanceled(when, TRANSACTION_CONFLICT, positions);
@@ -70,7 +70,7 @@ public final class DynamoDbFaults {
      * DynamoDB cancels a transaction because of some of its items. For all other items the reason is {@code None}.
      *
      * @param code reason for these items, such as {@link #TRANSACTION_CONFLICT} or {@link #THROTTLING_ERROR}
-     * @param positions positions of these items in the transaction, from 0; without arguments only the first item
+     * @param positions positions of these items in the transaction, from 0; if omitted, only the first item
      */
     public static Fault transactionCanceled(When when, String code, int... positions) {
         Set<Integer> struck = positions.length == 0

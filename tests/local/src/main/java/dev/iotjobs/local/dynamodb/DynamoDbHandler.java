@@ -89,7 +89,8 @@ public final class DynamoDbHandler implements ServiceHandler {
     }
 
     /**
-     * The table that a request names. If a batch or a transaction names several tables, the result is the first one.
+     * The table that a request names; null if it names none. If a batch or a transaction names several tables, the
+     * result is the first one.
      */
     private static @Nullable String tableName(JsonNode input) {
         JsonNode ofBatch = input.path("RequestItems");

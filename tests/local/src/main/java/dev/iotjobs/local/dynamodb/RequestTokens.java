@@ -40,8 +40,8 @@ final class RequestTokens {
     private record Made(String content, Instant at) {}
 
     /**
-     * Executes a transaction and returns its answer. If one with the same token was executed in the last ten minutes,
-     * returns an empty object instead.
+     * Executes a transaction and returns its answer. If a transaction with the same token was executed in the last ten
+     * minutes, executes nothing and returns an empty object.
      *
      * @param token null if the client sent none
      * @param content the request; a repetition with the same token must have the same content

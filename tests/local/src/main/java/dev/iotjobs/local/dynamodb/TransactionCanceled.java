@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Thrown for a transaction that wrote nothing, with DynamoDB's reasons. It has no stack trace, because it is an
- * expected answer and no defect.
+ * Thrown when a transaction is canceled and so writes nothing. Has DynamoDB's reasons. It has no stack trace, because
+ * it is an expected answer and no defect.
  */
 final class TransactionCanceled extends RuntimeException {
 

@@ -18,13 +18,16 @@ final class FleetAccount {
     /** Name of the topic that the auditor creates by default. */
     static final String TOPIC = "iot-jobs-auditor-alerts";
 
-    /** Higher than AWS's default of 10 calls a second, with which a demonstration would take too long. */
+    /**
+     * The rate limit of ListJobs and of DescribeJob, in calls a second. With AWS's default of 10, a demonstration would
+     * take too long.
+     */
     private static final int CALLS_PER_SECOND = 400;
 
     private FleetAccount() {}
 
     /**
-     * Starts an account with a fleet that is generated for the present time, so that it has recent jobs.
+     * Starts an account with a fleet that is generated for the current time, so that the fleet has recent jobs.
      *
      * @param jobs number of jobs
      * @param seed seed of all random choices

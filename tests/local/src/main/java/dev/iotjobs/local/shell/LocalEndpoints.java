@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Points the SDK of this process at a local account until it is closed. It sets system properties, which take
+ * Makes the SDK of this process call a local account, until this object is closed. Sets system properties, which take
  * precedence over environment variables and profiles.
  */
 final class LocalEndpoints implements AutoCloseable {
