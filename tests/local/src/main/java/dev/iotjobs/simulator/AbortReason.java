@@ -19,7 +19,7 @@ public record AbortReason(AbortCriteria criterion, int ended, int failed) {
     /** The reason code of a job that its abort criteria cancelled. */
     public static final String CODE = "ABORT_CANCEL";
 
-    /** Checks the abort criteria of a job. The result is empty if none is met. */
+    /** Checks the abort criteria of a job. The result is empty if none is met or the job has none. */
     public static Optional<AbortReason> of(@Nullable AbortConfig config, JobCounters counters) {
         List<AbortCriteria> criteria =
                 config == null || config.criteriaList() == null ? List.of() : config.criteriaList();

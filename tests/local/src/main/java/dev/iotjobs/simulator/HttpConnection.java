@@ -34,7 +34,8 @@ final class HttpConnection {
     }
 
     /**
-     * Reads the next request. The result is null if the client has closed the connection or has announced to close it.
+     * Reads the next request. The result is null if the client has closed the connection, or has said in its previous
+     * request that it will close the connection.
      */
     Dispatcher.@Nullable Raw read() throws IOException {
         String start = last ? null : line();

@@ -48,8 +48,8 @@ public record SimulatedJob(
     }
 
     /**
-     * A builder for a snapshot job in progress, without configuration, targets and executions. By default its last
-     * update is its creation.
+     * A builder for a snapshot job in progress, without configuration, targets and executions. By default the time of
+     * its last update is the time of its creation.
      */
     public static Builder builder(String jobId, Instant createdAt) {
         return new Builder(jobId, createdAt);
@@ -68,8 +68,9 @@ public record SimulatedJob(
     }
 
     /**
-     * The job after devices have answered. A snapshot job in progress completes when all its executions have ended. Any
-     * other job in progress is cancelled if one of its abort criteria is met.
+     * The job after devices have answered. If the job is not in progress, only its counters change. A snapshot job in
+     * progress completes when all its executions have ended. If a job in progress does not complete, it is cancelled
+     * when one of its abort criteria is met.
      *
      * @param then counters of the job after the answers
      */

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account's service quotas. Each quota has a default value, and can have a different value in a region. A new
- * account has the quotas of AWS IoT for jobs. Thread-safe.
+ * The account's service quotas. Each quota has a default value. A region can have a value of its own for the quota. A
+ * new account has the quotas of AWS IoT for jobs. Thread-safe.
  */
 public final class SimulatedQuotas {
 
@@ -69,8 +69,8 @@ public final class SimulatedQuotas {
     }
 
     /**
-     * The quota with its value in this region, or with its default if the region has no different value. Empty for an
-     * unknown quota.
+     * The quota with its value in this region, or with its default value if the region has no value of its own. Empty
+     * for an unknown quota.
      */
     public Optional<Quota> find(String region, String serviceCode, String code) {
         return findDefault(serviceCode, code).map(quota -> applied(region, quota));

@@ -72,7 +72,11 @@ final class Draft {
         return audience.things();
     }
 
-    /** Begins the job. If another job has the wanted id, a number is added to it. */
+    /**
+     * Begins the job.
+     *
+     * @param wish the wanted id. If another job has this id, a number is appended.
+     */
     Draft id(String wish) {
         started = SimulatedJob.builder(uniqueId.apply(wish), now());
         return this;
@@ -127,8 +131,8 @@ final class Draft {
      * A random time of a workday in the past, between 07:00 and 18:00 UTC. If the chosen date is on a weekend, the
      * Friday before is used.
      *
-     * @param least the date is at least this number of days ago, plus two
-     * @param most the date is at most this number of days ago, and not before the first jobs of the account
+     * @param least the chosen date is at least this number of days plus two days ago
+     * @param most the chosen date is at most this number of days ago, and not before the first jobs of the account
      */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)
@@ -144,16 +148,16 @@ final class Draft {
     }
 
     /**
-     * A random working hour in the last 27 days. Rules about ended jobs cover 30 days, so they apply to a job that
-     * began then.
+     * A random working hour in the last 27 days. Rules judge ended jobs for 30 days, so they still judge a job that
+     * began at this time.
      */
     Instant recentWorkingHour() {
         return workingHour(2, 24);
     }
 
     /**
-     * A random time from 15 minutes to 70 hours ago. A live job that began then can have queued executions without a
-     * finding: the rule about these waits for 72 hours.
+     * A random time from 15 minutes to 70 hours ago. A live job that began at this time can have queued executions
+     * without a finding: the rule about queued executions waits for 72 hours.
      */
     Instant lately() {
         return ago(Duration.ofMinutes(15), Duration.ofHours(70));
@@ -162,8 +166,8 @@ final class Draft {
     /**
      * A random time in the past.
      *
-     * @param least the shortest time before the present; included
-     * @param most the longest time before the present; excluded
+     * @param least the result is at least this long ago
+     * @param most the result is less than this long ago
      */
     Instant ago(Duration least, Duration most) {
         return now().minus(draw.between(least, most));
@@ -279,7 +283,8 @@ final class Draft {
     }
 
     /**
-     * Whether the service would have cancelled the job by its abort criteria, although the scenario does not say so.
+     * Whether the job meets its abort criteria, or met them before its end, although the scenario has not cancelled it
+     * by them. The service would have cancelled such a job.
      */
     private static boolean isAborted(SimulatedJob job) {
         JobCounters now = job.counters();

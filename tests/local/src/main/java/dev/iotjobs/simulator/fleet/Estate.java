@@ -186,7 +186,11 @@ final class Estate {
         return vacantThings.next();
     }
 
-    /** A number of single things, listed one by one. */
+    /**
+     * Single things, listed one by one.
+     *
+     * @param number how many things
+     */
     Audience listed(int number, Draw draw) {
         int first = draw.between(0, THINGS - number);
         return new Audience("batch", things.subList(first, first + number), null, number);

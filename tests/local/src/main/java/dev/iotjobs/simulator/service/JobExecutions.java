@@ -40,10 +40,10 @@ record JobExecutions(SimulatedJob job, String thingArnPrefix) {
     }
 
     /**
-     * A part of the list of executions.
+     * A part of the list of executions, or of the list of those in one state.
      *
      * @param status only executions in this state; null for all executions
-     * @param start index of the first execution, from 0
+     * @param start index of the first execution in this list, from 0
      * @param end index after the last execution
      */
     List<Execution> slice(@Nullable Status status, int start, int end) {

@@ -55,8 +55,8 @@ final class JobJson {
     }
 
     /**
-     * Writes settings as AWS does: if they are not configured, four of them are empty objects, and the others are
-     * omitted.
+     * Writes settings as AWS does. Without a value, four of the settings are written as empty objects, and the other
+     * two are omitted.
      */
     private static void settings(Json json, JobSettings settings) throws IOException {
         json.put("presignedUrlConfig", orEmpty(settings.presignedUrlConfig()))

@@ -111,7 +111,7 @@ final class JobTags {
         return Json.object(json -> {});
     }
 
-    /** Checks the tags of a request. */
+    /** Checks the tags of a request. Returns their values by key; a tag without a value has the empty text. */
     static Map<String, String> of(List<JobDefinition.Tag> sent) {
         Map<String, String> tags = new LinkedHashMap<>();
         for (JobDefinition.Tag tag : sent) {
