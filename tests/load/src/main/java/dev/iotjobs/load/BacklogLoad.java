@@ -38,8 +38,8 @@ final class BacklogLoad implements Load {
     private static final int MOVING = 200;
 
     /**
-     * Number of ticks at the start in which late jobs do not count. The first description of all live jobs takes
-     * several ticks. Later all of these jobs are due again in one tick.
+     * Number of ticks at the start in which live jobs may be described late. The auditor needs several ticks to
+     * describe all of them for the first time. Later, all of them are due again in the same tick.
      */
     private static final int SETTLED_AFTER = 12;
 

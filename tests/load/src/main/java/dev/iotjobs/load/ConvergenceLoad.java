@@ -39,8 +39,8 @@ final class ConvergenceLoad implements Load {
     private static final double BUDGET = 5;
 
     /**
-     * Number of calls that the simulated limits accept at one instant. Simulated time may move forward while calls are
-     * sent, so several calls arrive at the same instant.
+     * Number of calls that the simulated rate limits accept at the same instant. Simulated time may move forward before
+     * sent calls arrive, so several calls can arrive at the same instant.
      */
     private static final int CALLS_UNDER_WAY = 64;
 
@@ -96,8 +96,8 @@ final class ConvergenceLoad implements Load {
     }
 
     /**
-     * The number of ticks that the account needs at the allowed rate. In each tick the audit first lists all jobs. It
-     * stops describing jobs one minute before its time ends.
+     * The number of ticks until every job is described at the allowed rate. In each tick the audit first lists all
+     * jobs, and stops describing jobs one minute before its time ends.
      */
     private int computedTicks() {
         double listing = Math.ceil((double) jobs / PAGE) / BUDGET;

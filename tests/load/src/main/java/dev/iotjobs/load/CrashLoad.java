@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Kills {@code ./audit run} before and after its calls to AWS and starts it again. Checks that it ends like an
- * undisturbed run.
+ * Kills {@code ./audit run} before and after its calls to AWS and starts it again. Checks that the second run leaves
+ * the same state as a run that was not killed.
  */
 @Command(
         name = "crash",

@@ -69,7 +69,7 @@ final class JmhLoad implements Load {
 
     private static final List<String> COLUMNS = List.of("", "ns/job (median)", "99 % are below", "B/job");
 
-    /** What an operation measures. Each constant has a table of its own in the output. */
+    /** The two groups of measured operations. The output has one table for each group. */
     private enum Part {
         RULES("Rules, on one job"),
         RECORDS("The next record of one job");

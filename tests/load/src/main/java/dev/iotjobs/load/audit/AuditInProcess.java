@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Audits one Region in this process and in simulated time, with the same time limit as the function. Only one instance
- * at a time, because the SDK reads its endpoint from system properties.
+ * may be in use at a time, because the SDK reads its endpoint from system properties.
  */
 public final class AuditInProcess implements AutoCloseable {
 
@@ -34,7 +34,8 @@ public final class AuditInProcess implements AutoCloseable {
      *
      * @param endpoint address of all services except DynamoDB
      * @param dynamoDb address of DynamoDB
-     * @param environment {@code AUDIT_*} variables, without the Region
+     * @param environment {@code AUDIT_*} variables that configure the auditor. The Region is always {@link
+     *     LargeAccount#REGION}.
      */
     public AuditInProcess(
             URI endpoint,
@@ -57,7 +58,7 @@ public final class AuditInProcess implements AutoCloseable {
         this.audit = AwsAudit.connect(settings.withHomeRegion(LargeAccount.REGION), resources, timeline, 1);
     }
 
-    /** Audits with the default API budget and tables in memory. */
+    /** Connects to a local account for audits that have the default API budget and tables in memory. */
     public static AuditInProcess dry(URI endpoint, SimulatedTimeline timeline) {
         return new AuditInProcess(endpoint, endpoint, timeline, Resources.IN_MEMORY, Map.of());
     }

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 /** Runs {@code ./audit} in a process of its own, as a user does. Can run another program instead, for a comparison. */
 public final class AuditProcess {
 
-    /** The folder that contains the launcher {@code audit}. The launcher sets this property. */
+    /**
+     * The folder that contains the launcher {@code audit}, from the system property that the launcher sets. Without
+     * this property, the working directory.
+     */
     public static final Path HOME =
             Path.of(System.getProperty("audit.home", ".")).toAbsolutePath();
 
@@ -97,8 +100,10 @@ public final class AuditProcess {
     }
 
     /**
-     * Runs the program until it ends. Kills it with SIGKILL as soon as {@code moment} returns true. After the end,
-     * returns what {@code moment} returns.
+     * Runs the program until it ends by itself or is killed.
+     *
+     * @param moment asked again and again. As soon as the answer is true, the program is killed with SIGKILL.
+     * @return the answer of {@code moment} after the program has ended
      */
     public boolean killAt(BooleanSupplier moment, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("audit", ".txt");

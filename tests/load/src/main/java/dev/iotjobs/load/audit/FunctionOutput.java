@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /**
  * The log output of one audit by the function.
  *
- * @param series number of metric series, which are metrics with different dimensions
+ * @param series number of metric series; a series is one metric with one set of values of its dimensions
  * @param bytes size of the whole output
  */
 public record FunctionOutput(int series, long bytes) {

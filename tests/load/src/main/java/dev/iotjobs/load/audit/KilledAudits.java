@@ -60,8 +60,9 @@ public final class KilledAudits implements AutoCloseable {
      * @param moments number of moments in the audit when it is not killed
      * @param tried number of moments at which the audit was killed and started again
      * @param passed number of tries that ended like the audit that was not killed
-     * @param lost number of findings whose state at the end differs from what subscribers were notified of
-     * @param changed number of messages that were sent again with different content
+     * @param lost number of findings about which subscribers have a wrong state. They should know exactly those
+     *     findings as open that are open after the audit that was not killed.
+     * @param changed number of messages that were not sent as prepared, or were sent again with different content
      * @param repeated number of messages that were sent again with the same content
      */
     public record Result(String name, long moments, long tried, long passed, long lost, long changed, long repeated) {

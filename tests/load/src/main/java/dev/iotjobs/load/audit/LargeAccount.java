@@ -15,8 +15,9 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Makes accounts with any number of jobs. No job ended more than 30 days ago, so an audit describes all of them. One in
- * N live jobs has no timeout. One in N finished jobs has too many failed executions.
+ * Makes accounts with any number of jobs. Each job is live or ended in the last 30 days, so an audit describes all of
+ * them. Some jobs have a finding: live jobs because they have no timeout, finished jobs because too many executions
+ * failed.
  */
 public final class LargeAccount {
 
@@ -29,7 +30,7 @@ public final class LargeAccount {
             .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null));
     private static final JobSettings AN_HOUR = WITHOUT_TIMEOUT.withTimeoutConfig(new TimeoutConfig(60L));
 
-    /** The age of live jobs. At this age, queued executions are not reported yet. */
+    /** The age of live jobs. No rule reports a job of this age because of its queued executions. */
     private static final Duration LIVE_FOR = Duration.ofHours(2);
 
     private static final Duration FINISHED_CREATED = Duration.ofDays(25);

@@ -17,8 +17,8 @@ final class ProcessorTime {
     private static final long MILLIS_A_TICK = 10;
 
     /**
-     * Index of the field {@code cutime}, counted after the process's name. {@code cstime} follows it. The name is in
-     * brackets and may contain spaces.
+     * Index of the field {@code cutime} among the fields after the process's name, from 0. The next field is {@code
+     * cstime}. The name is in brackets and may contain spaces.
      */
     private static final int CHILDREN_USER = 13;
 

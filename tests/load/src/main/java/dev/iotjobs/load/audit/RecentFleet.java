@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Recent jobs of generated fleets. Recent jobs did not end more than 30 days ago, so an audit describes them. */
+/**
+ * Recent jobs of generated fleets. A recent job has not ended, or ended in the last 29 days, so an audit describes it.
+ */
 public final class RecentFleet {
 
     private static final Duration DESCRIBED_AFTER_THE_END = Duration.ofDays(29);

@@ -29,7 +29,7 @@ final class DescribedJobs {
 
     private DescribedJobs() {}
 
-    /** @param now present time of the fleet */
+    /** @param now the time for which the fleet is generated */
     static List<Job> ofAFleet(int jobs, Instant now) {
         SimulatedAccount account = new SimulatedAccount(ACCOUNT_ID, InstantSource.fixed(now));
         Fleet fleet = Fleet.of(new FleetSettings(SEED, jobs, REGION, ACCOUNT_ID, now));
