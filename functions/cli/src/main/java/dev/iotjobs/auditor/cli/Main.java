@@ -9,8 +9,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Shell shell = Shell.ofProcess();
-        // Only prints an error that ends a thread of a library, such as out of memory. The audit, which needs this
-        // thread, then fails and sets the exit code
+        // Prints an error such as OutOfMemoryError that ends a thread of a library. The audit needs this thread, so
+        // the audit then fails, and the command returns the exit code
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, e) -> shell.complain("the thread " + thread.getName() + " ended: " + e));
         System.exit(new AuditCli(shell).execute(arguments));

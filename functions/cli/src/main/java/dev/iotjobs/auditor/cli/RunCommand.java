@@ -197,8 +197,8 @@ final class RunCommand implements Callable<Integer>, Checked {
 
     /**
      * The policy of the audit. A dry run uses the policy that the user names, or else the built-in one. Any other audit
-     * uses the policy in force if the user names none. It accepts a named policy that differs from the policy in force
-     * only with {@code --adopt}.
+     * uses the policy in force. If the user names a policy that differs from the policy in force, such an audit needs
+     * {@code --adopt} to use the named policy.
      */
     private PolicyChoice policy(PolicyFiles.@Nullable Named named, Documents documents) {
         if (dryRun) {
@@ -352,8 +352,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * The exit code. If a finding at or above {@code --fail-on} is open, it is {@link ExitCode#FINDINGS}, even if
-     * something failed, because the finding is certain.
+     * The exit code. If a finding at or above {@code --fail-on} is open, the code is {@link ExitCode#FINDINGS}. A
+     * failure does not change this, because the finding is certain.
      */
     private int exitCode(ShownAudit result, boolean isPrinted) {
         boolean failed = complainOfFailures(result);

@@ -72,8 +72,9 @@ public record Corpus(List<Case> cases) {
     private interface OneOfCauses {}
 
     /**
-     * Maps the JSON member with a subject's name to the class of the subject's facts. Jobs, deleted jobs and Regions
-     * are not in this map, because their lines have another form.
+     * Maps the JSON member that holds the name of a subject to the class of the subject's facts. For example, a line
+     * with the member {@code quota} describes a quota. Jobs, deleted jobs and Regions are not in this map, because
+     * their lines have another form.
      */
     private static final Map<String, Class<? extends Facts>> KINDS = Map.of(
             "quota", QuotaUsage.class,

@@ -45,7 +45,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         byRule = new TreeMap<>(byRule);
     }
 
-    /** Judges every subject of the corpus with the present rules. */
+    /** Judges every subject of the corpus with the current rules. */
     public static GoldenVerdicts of(RuleBook book, Corpus corpus) {
         Map<String, Map<String, String>> byRule = new TreeMap<>();
         for (RuleDefinition<?> rule : book.definitions()) {

@@ -44,7 +44,7 @@ public final class JobJson {
     private JobJson() {}
 
     /**
-     * Reads the job of an answer.
+     * Reads a job from an answer of DescribeJob, or from the shorter form that people write.
      *
      * @throws JsonProcessingException if a configuration of the job is invalid
      * @throws RuntimeException if a time or the ARN of the job is invalid

@@ -119,7 +119,7 @@ public record RuleDocs(Path root, RuleBook book) {
         return List.copyOf(lines);
     }
 
-    /** The present content of all generated files, in the order in which they are written. */
+    /** Generates all files anew. Returns their texts by name of the file, in the order in which they are written. */
     private Map<String, String> current() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(README, renewed(README, new RuleTable(book.definitions(), PAGES)::renewed));

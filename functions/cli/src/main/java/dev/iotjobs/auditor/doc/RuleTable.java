@@ -18,7 +18,7 @@ record RuleTable(List<RuleDefinition<?>> rules, String folder) {
     }
 
     /**
-     * Replaces the table in a README with the present one.
+     * Replaces the table in a README with a newly generated one.
      *
      * @throws IllegalArgumentException if the README has no generated part
      */

@@ -238,8 +238,8 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * The number of findings in the whole list. It is null for a filtered list, and for closed or changed findings,
-     * because audits do not count these.
+     * The number of findings in the whole list. Null if the list is filtered, or is of closed or changed findings:
+     * audits count only all open and all exempted findings.
      */
     private @Nullable Long total(FindingHeading heading, Kind kind) {
         if (!options.asGiven().isEmpty()) {

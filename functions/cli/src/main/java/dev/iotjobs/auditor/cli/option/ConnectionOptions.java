@@ -20,7 +20,7 @@ public final class ConnectionOptions {
         topic.addTo(given);
     }
 
-    /** Options of commands that read the findings table and the state table, and the option for the account name. */
+    /** Options for the Regions, the findings table, the state table and the name of the account. */
     public static final class Tables {
 
         @Mixin

@@ -33,7 +33,7 @@ public final class GivenSettings {
      * The settings of a command.
      *
      * @param settings from options and environment variables; an option overrides its variable
-     * @param configured the filters of jobs in the environment variables, before options override them
+     * @param configured filters that select the audited jobs, from environment variables only
      */
     public record Read(Settings settings, Scope configured) {}
 
@@ -60,7 +60,7 @@ public final class GivenSettings {
     /**
      * Adds a problem if neither an option nor a variable sets a topic.
      *
-     * @param otherwise end of the problem's text, which says what works without a topic; may be empty
+     * @param otherwise what works without a topic, to append to the text of the problem; may be empty
      */
     public GivenSettings requireTopic(String otherwise) {
         if (variables.getOrDefault("AUDIT_TOPIC_ARN", "").isBlank() && !problems.contains(empty("--topic-arn"))) {

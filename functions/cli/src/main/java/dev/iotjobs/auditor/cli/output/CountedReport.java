@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * A report that counts its findings while a report format reads them. A finding that is read twice counts twice. Not
+ * Counts the findings of a report while they are read from it. A finding that is read twice counts twice. Not
  * thread-safe.
  */
 public final class CountedReport extends ForwardingReport {

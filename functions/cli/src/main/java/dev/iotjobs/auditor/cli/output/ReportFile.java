@@ -79,7 +79,7 @@ public final class ReportFile {
         }
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        // Removes the temporary file if Ctrl-C ends the process. After a complete report, there is no such file
+        // Removes the temporary file if Ctrl-C ends the process. A complete report leaves no temporary file
         part.toFile().deleteOnExit();
         try {
             writeNew(part, content);

@@ -14,7 +14,7 @@ public final class ExitCode {
     /** The command or the configuration is wrong; nothing was done. */
     public static final int USAGE = 2;
 
-    /** A finding at or above {@code --fail-on} is open, even if something else failed. */
+    /** A finding at or above {@code --fail-on} is open. This code takes precedence over {@link #FAILED}. */
     public static final int FINDINGS = 3;
 
     /**

@@ -70,7 +70,7 @@ public record Shell(
         return Boolean.getBoolean(OUT_IS_TERMINAL);
     }
 
-    /** The version of the auditor and the present time, for a report. */
+    /** The version of the auditor and the current time, for a report. */
     public ReportInfo reportInfo() {
         return new ReportInfo(
                 Version.NUMBER, Version.commit(), timeline.instant().truncatedTo(ChronoUnit.SECONDS));
