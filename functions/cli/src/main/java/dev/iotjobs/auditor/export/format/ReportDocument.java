@@ -63,7 +63,7 @@ record ReportDocument(
         }
     }
 
-    /** A part of the document, and the account of this part. */
+    /** A part of the document, with the id of its account. */
     record OfAccount<T>(String accountId, @JsonUnwrapped T part) {}
 
     record RegionPart(

@@ -47,7 +47,7 @@ final class Lead {
 
     /**
      * Names the rules with the worst findings. If the failure rate of live jobs is too high, adds how many of their
-     * executions failed, and how many are queued or in progress.
+     * executions failed or timed out, and how many are queued or in progress.
      */
     String text() {
         String worst = worst(tally) == Severity.CRITICAL ? critical() : notCritical();

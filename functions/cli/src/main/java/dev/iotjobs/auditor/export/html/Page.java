@@ -105,7 +105,12 @@ record Page(
 
     record Item(Row row, Detail detail) {}
 
-    /** A control that filters the list by a severity. */
+    /**
+     * A control that filters the list by a severity.
+     *
+     * @param number number of the severity, from 0 for CRITICAL to 4 for INFORMATIONAL
+     * @param count number of findings with this severity
+     */
     record Chip(int number, String name, String count) {}
 
     /** A rule in the filter of rules. */

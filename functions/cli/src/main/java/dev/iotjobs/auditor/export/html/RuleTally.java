@@ -138,7 +138,10 @@ final class RuleTally {
         return criticalFromPercent;
     }
 
-    /** The number of findings and their subjects, for example {@code 20 jobs} or {@code 1 quota}. */
+    /**
+     * The number of findings, with the kind of their subjects: for example {@code 20 jobs} or {@code 1 quota}. If the
+     * subjects are of several kinds, for example {@code 3 findings}.
+     */
     String size() {
         return Figures.count(count(), nouns.size() == 1 ? nouns.iterator().next() : "finding");
     }

@@ -37,7 +37,9 @@ final class Shown {
                 : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
     }
 
-    /** Joins the first parts, and adds how many more there are. */
+    /**
+     * Joins up to {@code most} parts. If there are more, adds how many: for example {@code one, two and 5 more}.
+     */
     static String list(List<String> parts, int most) {
         if (parts.size() <= most) {
             return list(parts);

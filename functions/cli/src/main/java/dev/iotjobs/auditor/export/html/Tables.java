@@ -25,7 +25,12 @@ final class Tables {
 
     private Tables() {}
 
-    /** A line for a rule in the chart of open findings. The rule with the most findings has the longest bar. */
+    /**
+     * A line for a rule in the chart of open findings. The rule with the most findings has the longest bar.
+     *
+     * @param open number of open findings
+     * @param week how many of them opened or reopened in the last 7 days, such as {@code +3}
+     */
     record RuleBar(String id, String title, Bar bar, String open, String week) {}
 
     static List<RuleBar> ruleBars(Tally tally) {
@@ -41,7 +46,12 @@ final class Tables {
                 .toList();
     }
 
-    /** A line for a range of ages in the chart of open findings. */
+    /**
+     * A line for a range of ages in the chart of open findings.
+     *
+     * @param open number of open findings
+     * @param urgent how many of them are CRITICAL or HIGH
+     */
     record AgeBar(String age, Bar bar, String open, String urgent) {}
 
     static List<AgeBar> ageBars(Tally tally) {

@@ -27,7 +27,7 @@ final class Tally {
     /** The lower limits of the ranges of ages, in days. */
     private static final List<Integer> AGES = List.of(0, 1, 3, 7, 14, 30);
 
-    /** Changes of open findings that the page counts and names. */
+    /** The kinds of changes that the page counts for open findings. */
     enum Moved {
         OPENED,
         WORSENED,
@@ -199,7 +199,7 @@ final class Tally {
         return jobs.size();
     }
 
-    /** Number of executions that failed in live jobs with a failure rate that is too high. */
+    /** Number of executions that failed or timed out in live jobs with a failure rate that is too high. */
     long failing() {
         return failing;
     }

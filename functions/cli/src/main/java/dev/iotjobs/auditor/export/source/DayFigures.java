@@ -26,8 +26,8 @@ final class DayFigures {
     }
 
     /**
-     * The days on which any Region was audited, oldest first. The first of them is the first day with an audit that
-     * counted every job.
+     * The days on which any Region was audited, oldest first. Leaves out the days before the first audit that counted
+     * every job.
      */
     List<ReportedDay> days() {
         List<ReportedDay> days = new ArrayList<>();

@@ -20,7 +20,7 @@ final class JsonFields {
     private final JsonNode node;
     private final String path;
 
-    /** @param path of the object in the document; empty for the document itself */
+    /** @param path where the object is in the document, such as {@code a.b}; empty for the whole document */
     JsonFields(JsonNode node, String path) {
         if (!node.isObject()) {
             throw new BadDocumentException((path.isEmpty() ? "the document" : path) + " is not an object");
@@ -110,7 +110,10 @@ final class JsonFields {
         return new JsonFields(required(name), path + name);
     }
 
-    /** Reads an object with any member names. Returns its values by name. */
+    /**
+     * Reads an object whose members have any names and are objects. Returns by name what {@code reader} makes of each
+     * member.
+     */
     <T> Map<String, T> map(String name, Function<JsonFields, T> reader) {
         Map<String, T> values = new LinkedHashMap<>();
         object(name)

@@ -50,8 +50,8 @@ public final class SavedAudits implements ReportData {
     /**
      * Reads each document once to its end, so that a damaged document is found before anything is written.
      *
-     * @param notes receives a sentence for each document that the report does not use, or not for all its Regions; and
-     *     for each document whose findings have other ids here than in messages
+     * @param notes receives sentences for the user. A sentence is about a document that a newer one replaces in some
+     *     Regions, or about a document whose findings have other ids in the report than in messages
      * @throws SavedAuditsException if a file cannot be read as a document of an audit
      */
     public static SavedAudits read(List<Path> files, Consumer<String> notes) {

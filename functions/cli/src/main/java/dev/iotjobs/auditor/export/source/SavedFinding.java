@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding of a saved document.
  *
- * @param changedAt time of the last change, cut to the minute. If the audit of this document made the change, it is the
- *     start of that audit
- * @param hasOwnId whether the document states the id that {@code finding} has. For a job's finding in a document of the
- *     first version, the ids differ: an id depends on the creation time of the job, which these documents lack
+ * @param changedAt when the finding last changed: the start of the document's audit if that audit made the change,
+ *     otherwise the time of the change, cut to the minute
+ * @param hasOwnId whether {@code finding} has the id that the document states. The id of a job's finding depends on the
+ *     creation time of the job. The oldest documents lack this time, so the id of {@code finding} then differs
  */
 record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
 
@@ -95,7 +95,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         return new FindingKey(place, subject, fields.text("ruleId"));
     }
 
-    /** The subject of a finding in a document of the first version, which does not state the id of the subject. */
+    /** The subject of a finding in one of the oldest documents, which do not state the id of the subject. */
     private static Subject subject(AccountRegion place, JsonFields fields) {
         String arn = fields.text("resourceArn");
         if (fields.has("jobId")) {
@@ -107,7 +107,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         return arn.endsWith(":*") ? new Subject.OfRegion(place) : new Subject.OfTarget(place, arn);
     }
 
-    /** The API that created the job. Documents of the first version state it in the evidence only. */
+    /** The API that created the job. The oldest documents state this API in the evidence only. */
     private static @Nullable Origin origin(JsonFields fields) {
         if (fields.has(ORIGIN)) {
             return fields.constant(ORIGIN, Origin.class);

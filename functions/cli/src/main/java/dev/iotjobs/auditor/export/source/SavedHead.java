@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * A saved audit document without its findings.
  *
- * @param partition empty in documents of the first version
+ * @param partition such as {@code aws}; empty in the oldest documents, which do not state the partition
  * @param startedAt when the audit began
  */
 record SavedHead(

@@ -27,7 +27,7 @@ public record Forecast(String text, @Nullable Double perDay) {
     /**
      * Makes the forecast from the use by day.
      *
-     * @param points oldest first; the last one is the present use
+     * @param points oldest first; the last one is the current use
      * @param limit limit of the quota, more than 0
      * @param text formats a day
      */
@@ -62,7 +62,7 @@ public record Forecast(String text, @Nullable Double perDay) {
     }
 
     /**
-     * The straight line with the least squares.
+     * The straight line that fits the points best, by the method of least squares.
      *
      * @param error standard error of the slope
      */

@@ -36,9 +36,7 @@ public record QuotaLine(
         String ahead,
         String forecast) {
 
-    /**
-     * The lower of the two marks on the bar, in percent. From this use on, IOTJ-ACC-01 reports a finding by default.
-     */
+    /** The use, in percent, from which rule IOTJ-ACC-01 reports a finding by default. The bar is marked there. */
     public static final int MEDIUM = 75;
 
     public static final int HIGH = 90;
@@ -69,9 +67,9 @@ public record QuotaLine(
     }
 
     /**
-     * Makes the table from the present use of all quotas.
+     * Makes the table from the current use of all quotas.
      *
-     * @param days use on earlier days
+     * @param days figures of the last days, which have the use of quotas by day
      * @param text formats a day
      * @param accounts returns the text for an account id
      */

@@ -21,8 +21,8 @@ import java.util.function.Function;
 public record Trend(List<Day> days, List<Severity> severities, int top) {
 
     /**
-     * The number at the upper edge of the chart is a multiple of twice this value. So the number at half height is
-     * whole.
+     * The chart shows a number at its upper edge, and half of this number at half height. Both are multiples of {@code
+     * STEP}.
      */
     private static final int STEP = 10;
 
