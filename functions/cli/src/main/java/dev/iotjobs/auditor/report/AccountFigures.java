@@ -82,7 +82,7 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
     /**
      * The figures in JSON.
      *
-     * @param audits start of the audit from which the figures of a Region come, by Region
+     * @param audits by Region, the start of the audit that counted the figures of this Region
      */
     record Part(
             Map<String, Instant> audits,

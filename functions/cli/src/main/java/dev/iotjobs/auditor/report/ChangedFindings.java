@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the findings that an audit found worse than before, resolved or closed with their jobs, as blocks of its text.
- * On request, a further block has the open findings that are not worse. An instance prints once.
+ * Prints the changed findings of an audit in blocks: findings that are new, worse or reopened, resolved findings, and
+ * findings that closed with their jobs. On request, also prints the other open findings. An instance prints once.
  */
 final class ChangedFindings {
 
@@ -36,8 +36,8 @@ final class ChangedFindings {
     private final @Nullable Integer most;
 
     /**
-     * @param most maximum number of findings in each block, which also asks for the block of open findings that are not
-     *     worse. If it is null, that block is left out, and the others have up to ten findings
+     * @param most maximum number of findings in each block. If null, each block has up to ten findings, and the block
+     *     "Open before" is left out: open findings that are neither new, worse nor reopened
      */
     ChangedFindings(ShownAudit result, Style style, Page page, @Nullable Integer most) {
         this.result = result;
@@ -47,8 +47,8 @@ final class ChangedFindings {
     }
 
     /**
-     * Prints up to four blocks: findings that are new or worse, open findings that are not worse, resolved findings,
-     * and findings that closed with their jobs.
+     * Prints up to four blocks, in this order: findings that are new, worse or reopened; the other open findings, if
+     * they are requested; resolved findings; findings that closed with their jobs.
      */
     void print() {
         block(result.dryRun() ? "Found" : "New, worsened, reopened", ChangedFindings::isWorse);

@@ -40,7 +40,7 @@ public final class CoverageLine {
 
     /**
      * A clause such as {@code ; 3 jobs are still to be described, the next audits describe them}; empty if there are no
-     * such jobs. Not for a dry run, because no audit continues a dry run.
+     * such jobs. Must not be called for a dry run, because the next audits do not continue a dry run.
      */
     static String notReached(Coverage coverage) {
         int jobs = coverage.notReached().overdue() + coverage.notReached().unseen();

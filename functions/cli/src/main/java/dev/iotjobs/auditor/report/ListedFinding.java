@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity the current severity; for a closed finding, its last severity
  * @param since when the finding opened; if this audit closed the finding, when the audit began
- * @param changedAt time of the last change, cut to the minute. If this audit made the change, it is the start of the
- *     audit, so that all changes of one audit have the same time
+ * @param changedAt when the finding last changed: the start of this audit if this audit made the change, otherwise the
+ *     time of the change, cut to the minute. So all changes of this audit have the same time
  * @param end why the audit closed the finding; null for an open finding
  * @param change how the audit changed the finding. A new finding that also worsened counts as new. Null if the finding
  *     is unchanged

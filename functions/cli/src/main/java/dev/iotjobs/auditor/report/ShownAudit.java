@@ -119,7 +119,7 @@ public final class ShownAudit {
                 .count();
     }
 
-    /** Whether SNS refused or did not confirm a message of the audit, or an earlier message is still not sent. */
+    /** Whether SNS refused or did not confirm a message of the audit, or a message of an earlier audit still waits. */
     public boolean isMailFailed() {
         return !dryRun && report.alerts().isFailed();
     }
@@ -139,7 +139,7 @@ public final class ShownAudit {
         return seconds < SECONDS_BELOW ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
-    /** Whether the audit judged subjects. Otherwise nothing is known about findings. */
+    /** Whether the audit judged subjects in at least one Region. If not, nothing is known about findings. */
     boolean isJudged() {
         return report.runs().stream().anyMatch(RegionRun::isJudged);
     }

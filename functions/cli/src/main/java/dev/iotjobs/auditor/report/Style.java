@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.rule.Severity;
  * The style of text for a terminal. Colour never carries meaning alone: every severity is also a word.
  *
  * @param isColoured whether text has ANSI escape sequences, for terminals that support them
- * @param width of a line, in characters
+ * @param width maximum length of a line, in characters
  */
 public record Style(boolean isColoured, int width) {
 

@@ -25,7 +25,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         OPEN,
         EXEMPTED,
         CLOSED,
-        /** Findings of every state that changed since a given time. */
+        /** Open, exempted and closed findings with a change since a given time. */
         CHANGED
     }
 

@@ -52,8 +52,8 @@ public final class FindingTable {
      *
      * @param width width of the table, from 80 to 120 characters
      * @param isCut whether subjects that are too long lose their middle; if false, they are printed in full
-     * @param regions names of the Regions that may appear. The table has no column for them if there is only one, or if
-     *     it is narrow and has a column for the status
+     * @param regions names of the Regions that may appear. With only one Region, the table has no column for the
+     *     Region. A narrow table with a column for the status has none either
      * @param hasStatus whether the table has a column for the status, because it lists findings of several states
      */
     public record Layout(int width, boolean isCut, Set<String> regions, boolean hasStatus) {
@@ -103,8 +103,8 @@ public final class FindingTable {
     }
 
     /**
-     * The rows of these findings. A row begins with the first characters of the finding's id: at least 8, and as many
-     * as distinguish it from all other findings of this table so far.
+     * The rows of these findings. A row begins with a short form of the finding's id: the first 8 characters, or more
+     * if the id of another finding in this table so far begins with the same 8.
      */
     public List<String> rows(Collection<Finding> findings) {
         findings.forEach(finding -> ids.add(finding.key().id()));

@@ -156,8 +156,9 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
     }
 
     /**
-     * Says in words how a verdict differs from the stored finding of its rule. The verdict is {@code NON_COMPLIANT}, or
-     * leaves the stored finding open.
+     * Says in words how a verdict differs from the stored finding of its rule.
+     *
+     * @param verdict {@code NON_COMPLIANT}, or a verdict that decides nothing and leaves the stored finding open
      */
     private String stored(RuleVerdict verdict) {
         Finding finding = verdict.openFinding();
