@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param regions Regions to audit; empty to audit the configured Regions
  * @param jobIds jobs to describe before all others; at most 1,000
- * @param scheduledTime when the schedule was due, in ISO 8601; empty if no schedule sent the event
+ * @param scheduledTime time for which the schedule planned this event, in ISO 8601; empty if no schedule sent it
  * @param alertTest whether to send a test message instead of making an audit
  */
 record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime, boolean alertTest) {

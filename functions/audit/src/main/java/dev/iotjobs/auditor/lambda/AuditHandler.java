@@ -94,7 +94,7 @@ public final class AuditHandler implements RequestStreamHandler {
     }
 
     private Object answer(AuditEvent event, Context context) {
-        // Not Lambda's request id, because it is not unique: an event that Lambda delivers twice has the same one twice
+        // Not Lambda's request id: if Lambda delivers an event twice, both invocations have the same request id
         String runId = UUID.randomUUID().toString();
         try (var _ = MDC.putCloseable(AuditLog.RUN_ID, runId)) {
             return event.alertTest() ? test(runId, context) : audit(runId, event, context);

@@ -57,8 +57,8 @@ final class Connector {
     private final @Nullable Supplier<Account> account;
 
     /**
-     * @param account returns the caller's account, called when the account is needed; null to read the account from STS
-     *     at once
+     * @param account returns the caller's account. It is called each time the account is needed. If null, the
+     *     connector reads the account from STS once
      */
     Connector(Settings settings, Resources resources, Timeline timeline, @Nullable Supplier<Account> account) {
         this.settings = settings;

@@ -144,8 +144,8 @@ public final class ErrorCodes {
     }
 
     /**
-     * The error code and the message in one line of at most {@value #LONGEST_MESSAGE} characters. Without an error
-     * code, the SDK's message.
+     * Describes an error in one line of at most {@value #LONGEST_MESSAGE} characters: by its error code and message.
+     * Without an error code, by the unknown host, by the unreadable answer, or by the SDK's message.
      */
     public static String describe(SdkException e) {
         if (e instanceof AwsServiceException service && codeOf(service) != null) {

@@ -35,8 +35,8 @@ public final class PolicyFile implements PolicySource {
     }
 
     /**
-     * Reads and parses the file as it is now. If the file cannot be read, the result has one problem with line and
-     * column.
+     * Reads and parses the current content of the file. If the file cannot be read, the result has one problem, which
+     * says why.
      */
     public PolicyReading reading(PolicyFormat format) {
         try {

@@ -61,7 +61,8 @@ public final class PolicyParameter implements PolicySource {
     }
 
     /**
-     * Passes on each call. Keeps the parameter with its version and date, because Powertools returns only the value.
+     * Passes each call on to the client. Keeps the parameter with its version and date, because Powertools returns only
+     * the value.
      */
     private static final class Listening implements SsmClient {
 

@@ -29,8 +29,8 @@ public final class AwsProfile {
     }
 
     /**
-     * The problems of the AWS CLI's files. If both files are valid, the problem that they lack the named profile. Empty
-     * if there is no problem. Quotes no text from the files.
+     * The problems of the AWS CLI's files, such as a syntax error, or a profile that {@code AWS_PROFILE} names but both
+     * files lack. Empty if there is no problem. The problems contain no text from the files.
      */
     static List<String> problems() {
         Path config = ProfileFileLocation.configurationFilePath();
