@@ -106,8 +106,8 @@ public final class PolicyConfiguration implements PolicySource {
     }
 
     /**
-     * Passes each call on to the client. Keeps what Powertools does not return: the version label of the configuration, and the IAM
-     * action of the last call.
+     * Passes each call on to the client. Keeps what Powertools does not return: the version label of the configuration,
+     * and the IAM action of the last call.
      */
     private static final class Listening implements AppConfigDataClient {
 
