@@ -6,9 +6,9 @@ public enum End {
     FIXED,
     /** The rule no longer applies to the subject, because the subject changed. */
     NOT_APPLICABLE,
-    /** The finding is about something long ago, such as a job that ended more than {@code agesOutAfter} ago. */
+    /** The defect is long past. For example, the job ended longer ago than the setting {@code agesOutAfter}. */
     AGED_OUT,
-    /** The job was deleted, is being deleted, or another job uses its id. */
+    /** The job was deleted or is being deleted, or its id now belongs to another job. */
     JOB_GONE,
     /** The policy switches the rule off, or this version no longer has the rule. */
     RULE_OFF,

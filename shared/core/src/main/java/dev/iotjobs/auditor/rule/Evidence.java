@@ -44,7 +44,7 @@ public record Evidence(Map<String, Object> facts) {
         return of("status", job.status().toString()).and("origin", job.origin().name());
     }
 
-    /** This evidence with one more fact for each counter: the number of executions in each status. */
+    /** This evidence with one more fact for each status of executions: the number of executions in this status. */
     public Evidence and(JobProcessDetails counters) {
         return and("succeeded", counters.succeeded())
                 .and("failed", counters.failed())
@@ -62,7 +62,8 @@ public record Evidence(Map<String, Object> facts) {
     }
 
     /**
-     * This evidence with one more fact, which lists names. It has the first ten names, and the number of the others.
+     * This evidence with one more fact, which lists names. Of more than ten names, the fact has the first ten and the
+     * number of the others.
      */
     public Evidence andNames(String name, List<String> names) {
         String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));

@@ -113,10 +113,11 @@ public enum Feature {
     }
 
     /**
-     * Finds a feature of a job, in the order of this enum; null if there is none.
+     * The first of some features, in the order of this enum, that has the wanted state for a job; null if no feature
+     * has this state.
      *
-     * @param some the features to look for
-     * @param isSet true to find a feature that is set for the job, false to find one that is not set
+     * @param some the features to check
+     * @param isSet the wanted state: true if the feature must be set for the job, false if it must not be set
      */
     static @Nullable Feature first(Set<Feature> some, boolean isSet, Job job) {
         if (some.isEmpty()) {

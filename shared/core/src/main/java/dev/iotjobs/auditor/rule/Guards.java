@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * Conditions on time that several rules share. If the condition holds, a method returns the verdict that the rule
- * passes in. Otherwise, it returns INSUFFICIENT_DATA or PENDING.
+ * Conditions on time that several rules share. Each method returns the verdict of the calling rule if the
+ * condition holds. Otherwise, the method returns INSUFFICIENT_DATA or PENDING.
  */
 public final class Guards {
 
@@ -34,11 +34,12 @@ public final class Guards {
     }
 
     /**
-     * Returns the verdict of the rule if its finding is open, or if a condition has held in enough successive audits
-     * and for long enough. Otherwise returns PENDING. At most one audit in each tick counts. There is one exception. If
-     * {@code audits} is 2 and {@code apart} is zero, the second answer of DescribeJob is enough, even in the same tick.
+     * For a condition that holds now. Returns the verdict of the rule if its finding is already open, or if the
+     * condition has held in enough successive audits and for long enough. Otherwise returns PENDING. At most one audit
+     * in each tick counts. There is one exception. If {@code audits} is 2 and {@code apart} is zero, the second answer
+     * of DescribeJob is enough, even in the same tick.
      *
-     * @param audits the number of successive audits
+     * @param audits the number of successive audits in which the condition must hold, including this audit
      * @param apart the minimum time from the first of these audits until now
      * @param figures the condition in words; the reason of PENDING begins with it
      * @param verdict gives the verdict of the rule

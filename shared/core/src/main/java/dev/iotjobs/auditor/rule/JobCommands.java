@@ -29,12 +29,12 @@ public final class JobCommands {
      * @param value the value of that option
      * @param deployment the job configuration of {@code aws greengrassv2 create-deployment}, as JSON
      * @param otaMember name of the member in the input of {@code aws iot create-ota-update}
-     * @param effect a sentence that says when the change takes effect; may be empty
+     * @param effect a sentence, without a full stop, that says what the change affects or replaces; may be empty
      */
     public record Setting(
             String verb, String option, String value, String deployment, String otaMember, String effect) {}
 
-    /** The command that lists the executions of a job in one status. */
+    /** The command that lists those executions of a job that have one status. */
     public static CliCommand executions(Job job, String purpose, String executionStatus) {
         return CliCommand.look(
                 purpose,
@@ -54,7 +54,7 @@ public final class JobCommands {
                 purpose, "iot", "describe-job", "--region", job.key().region(), "--job-id", job.jobId());
     }
 
-    /** The command that lists the things whose executions of a job are in one status. */
+    /** The command that lists the ARNs of the things whose execution of a job has one status. */
     public static CliCommand things(Job job, String purpose, String executionStatus) {
         List<String> arguments =
                 new ArrayList<>(executions(job, purpose, executionStatus).arguments());
@@ -106,7 +106,10 @@ public final class JobCommands {
                 reasonCode));
     }
 
-    /** The commands that set a member of the configuration of a live job. */
+    /**
+     * The commands that set a member of the configuration of a live job. For an OTA update, they cancel its job and
+     * create the update again.
+     */
     public static List<CliCommand> set(Job job, Setting setting) {
         return switch (job.origin()) {
             case SELF, GREENGRASS_V1, OTHER_SERVICE ->
@@ -118,7 +121,7 @@ public final class JobCommands {
 
     /**
      * The commands that change one member of a live job and let the job continue. They are for findings that do not
-     * justify cancelling the job. Empty if the API that created the job can only replace it.
+     * justify cancelling the job. Empty if the API that created the job cannot change a live job.
      *
      * @param verb what the command does, such as {@code Describe the job}
      * @param option the option of {@code aws iot update-job} that makes the change
@@ -232,9 +235,9 @@ public final class JobCommands {
      * two exceptions. For Greengrass, the only command shows the deployment, which a person then revises. For
      * Greengrass version 1, the only command cancels the job.
      *
-     * @param verb what the last command does, such as {@code Create the job again with another end behavior}
-     * @param options options of {@code aws iot create-job} that differ from those of the job; not used if another
-     *     command creates the job
+     * @param verb what {@code aws iot create-job} does, such as {@code Create the job again with another end behavior}
+     * @param options options of {@code aws iot create-job} that differ from those of the job. For an OTA update, which
+     *     {@code aws iot create-ota-update} creates again, {@code verb} and the options are not used
      */
     public static List<CliCommand> recreate(Job job, String verb, String... options) {
         return recreateFor(target(job), job, verb, options);

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs to which a rule applies. If a job is known to fail a condition, the rule does not apply. If no condition is
- * known to fail, but a field that decides one is missing, the verdict is INSUFFICIENT_DATA.
+ * The jobs to which a rule applies. They meet all conditions of this record. If no condition is known to fail, but the
+ * status, the targets, the target selection or the proviso is unknown, the verdict is INSUFFICIENT_DATA.
  *
  * @param statuses the statuses of the jobs
  * @param isAtAnyAge whether the rule also judges jobs that ended longer ago than the setting {@code agesOutAfter}
  * @param traits properties that a job must have
  * @param origins the APIs whose jobs are judged
- * @param lists lists of the policy, of which one must have an entry; without lists, there is no such condition
+ * @param lists lists of the policy, of which at least one must have an entry; not a condition if no list is given
  * @param proviso one more condition; null for none
  */
 public record Jobs(
@@ -207,7 +207,7 @@ public record Jobs(
         return new Jobs(statuses, true, traits, origins, lists, proviso);
     }
 
-    /** These jobs, but none while all given lists of the policy are empty. Takes one or two lists. */
+    /** These jobs if any of the one or two given lists of the policy has an entry, otherwise no jobs. */
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies the array
     public final Jobs onceListed(Setting<List<String>>... needed) {
@@ -224,7 +224,7 @@ public record Jobs(
         return origins.size() == Origin.COUNT;
     }
 
-    /** Whether the rule judges finished jobs, but not if they ended longer ago than {@code agesOutAfter}. */
+    /** Whether the rule judges finished jobs, each only until the time {@code agesOutAfter} after its end. */
     boolean agesOut() {
         return !isAtAnyAge && statuses.stream().anyMatch(StatusClass::isOfFinishedJobs);
     }
@@ -240,7 +240,7 @@ public record Jobs(
                 + (lists.isEmpty() ? "" : "; only if " + listText());
     }
 
-    /** Whether the rule judges no job, because all lists in which it needs an entry are empty. */
+    /** Whether the rule needs an entry in one of its lists, and all are empty. The rule then judges no job. */
     public boolean lacksEntry(SettingValues values) {
         return !lists.isEmpty()
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());
@@ -296,7 +296,7 @@ public record Jobs(
         return fields;
     }
 
-    /** The fields of DescribeJob that the conditions read if they are present. */
+    /** The fields of DescribeJob that the conditions read, but that may be missing. */
     Set<JobField> mayRead() {
         Set<JobField> fields = EnumSet.noneOf(JobField.class);
         traits.with().forEach(feature -> fields.addAll(feature.fields()));

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a rule may know about its own earlier verdicts on a subject.
  *
  * @param open the severity that the rule gave to its open finding; null if no finding is open
- * @param since when the open finding opened; if the condition holds but no finding is open yet, when audits first saw
- *     the condition; otherwise null
+ * @param since if a finding is open, when it opened; if a finding is only pending, when audits first saw the condition;
+ *     otherwise null
  * @param badRuns number of successive audits before this audit in which the condition held
  * @param cleanRuns number of successive audits before this audit in which the condition did not hold while a finding
  *     stayed open

@@ -13,7 +13,7 @@ public interface Rule<F extends Facts> {
     RuleDefinition<F> definition();
 
     /**
-     * Judges one subject. The rule book calls this only if the rule applies and every field and fact that the rule
+     * Judges one subject. {@code RuleBook} calls this only if the rule applies and every field and fact that the rule
      * needs is known.
      */
     Verdict judge(F facts, RuleContext context);

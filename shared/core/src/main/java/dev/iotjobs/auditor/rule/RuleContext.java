@@ -73,8 +73,8 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     }
 
     /**
-     * The level that a figure had before, as the open finding shows it. The level is BELOW if no finding is open. It is
-     * FAR_OVER if the severity of the finding is {@code farOver} or worse, and otherwise OVER.
+     * The previous level of a figure, according to the open finding. The level is BELOW if no finding is open. It is
+     * FAR_OVER if the severity of the open finding is {@code farOver} or worse, and otherwise OVER.
      */
     public Level levelBefore(Severity farOver) {
         Severity open = before.open();

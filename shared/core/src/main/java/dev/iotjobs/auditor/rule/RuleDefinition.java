@@ -107,9 +107,9 @@ public record RuleDefinition<F extends Facts>(
     }
 
     /**
-     * Another rule that reports the same defect, so that this rule does not report it.
+     * Another rule that reports the same defect. While it does, this rule is silent: it does not report the defect.
      *
-     * @param only the one severity that this rule then does not report; null if it reports none
+     * @param only the one severity at which this rule is silent; null if it is silent at every severity
      */
     public record Silence(String ruleId, @Nullable Severity only) {}
 
@@ -251,8 +251,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Lets this rule report nothing about a subject while the rule {@code ruleId} finds the defect of this subject,
-         * or keeps its finding open.
+         * Makes this rule silent on a subject while the rule {@code ruleId} reports the same defect. That rule reports
+         * the defect if it gives NON_COMPLIANT, or if its open finding stays open.
          */
         public Builder<F> silentWhen(String ruleId) {
             silentWhen.add(new Silence(ruleId, null));

@@ -167,7 +167,7 @@ public final class RuleBook {
 
     /**
      * @throws IllegalArgumentException if two rules have the same id, if two different shared settings have the same
-     *     name, or if a rule names another rule in {@code silentWhen} that can never silence it
+     *     name, or if the {@code silentWhen} of a rule names a rule that can never silence it
      */
     public RuleBook(List<? extends Rule<?>> rules) {
         this.rules = List.copyOf(rules);
@@ -268,8 +268,8 @@ public final class RuleBook {
     }
 
     /**
-     * Replaces NON_COMPLIANT by NOT_APPLICABLE with the end COVERED if another rule reports the same defect: its
-     * verdict is NON_COMPLIANT, or its earlier finding stays open because its verdict is INSUFFICIENT_DATA or PENDING.
+     * Replaces NON_COMPLIANT by NOT_APPLICABLE with the end COVERED if another rule reports the same defect. The other
+     * rule reports it if it gives NON_COMPLIANT, or if it has an open finding and gives INSUFFICIENT_DATA or PENDING.
      */
     private static Evaluation silenced(Evaluation evaluation, List<Evaluation> all, Function<String, Memory> memories) {
         if (!(evaluation.verdict().outcome() instanceof Outcome.NonCompliant(var severity))) {

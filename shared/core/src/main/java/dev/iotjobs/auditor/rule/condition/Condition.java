@@ -30,7 +30,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
     /**
      * A statement whose truth may be unknown.
      *
-     * @param gap the verdict if the statement is unknown
+     * @param gap the verdict if the statement is unknown; not used if the statement is known
      */
     public static Condition of(Truth statement, @Nullable Verdict gap) {
         return new Condition(statement, statement == Truth.UNKNOWN ? gap : null);
@@ -99,7 +99,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         };
     }
 
-    /** The opposite statement, which is unknown if this one is. */
+    /** The opposite of this statement; unknown if this statement is unknown. */
     public Condition not() {
         return new Condition(truth.not(), gap);
     }

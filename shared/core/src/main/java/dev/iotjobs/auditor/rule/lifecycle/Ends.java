@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.time.Duration;
 import java.util.Set;
 
-/** What rules on cancelled jobs and rules on cancelled executions share: how a job ends by its schedule. */
+/** Helpers of the rules that check whether the schedule of a job explains a cancellation. */
 final class Ends {
 
     /**

@@ -51,8 +51,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduledStartMissed implements Rule<JobFacts> {
 
     /**
-     * The longest {@code scheduleSlack} with which a start without a zone is taken as UTC. With a longer one, the start
-     * may be a local time, so it does not show whether the job was cancelled at its start.
+     * Up to this {@code scheduleSlack}, the rule takes a start without a zone as UTC. With a longer slack, the start
+     * may be a local time. It then does not show whether the service cancelled the job at its start.
      */
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 

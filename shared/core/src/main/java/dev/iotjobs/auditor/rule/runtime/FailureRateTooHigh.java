@@ -115,8 +115,8 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     }
 
     /**
-     * Judges a sample below its minimum. A finding needs enough failed executions, and a job without retries. With
-     * retries, all failures could be attempts of one device.
+     * Judges a sample of fewer executions than the setting {@code minimumExecuted}. A finding opens only if enough
+     * executions failed and the job has no retries. With retries, all failures could be attempts of one device.
      */
     private static Verdict judgeSmallFleet(JobFacts facts, Sample sample, RuleContext context) {
         Job job = facts.job();

@@ -38,8 +38,9 @@ import java.util.Objects;
 
 /**
  * A job in progress that makes no progress. Either no execution has started since the job began, or nothing has changed
- * over several audits. The rule finds jobs with an execution in progress, and jobs on several devices with queued
- * executions of which none has ended. Devices that stay offline while others finish are no defect of the job.
+ * over several audits. The rule judges jobs with an execution in progress. It also judges jobs on several devices
+ * that have queued executions and no ended execution. Devices that stay offline while others finish are not a defect of
+ * the job.
  */
 public final class NoProgress implements Rule<JobFacts> {
 

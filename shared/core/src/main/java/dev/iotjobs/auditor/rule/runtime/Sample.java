@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ended executions by which a job is judged: all of them, or the recent ones of a CONTINUOUS job.
  *
- * @param since start of the sample; null for the lifetime of the job
+ * @param since start of the sample; null if the sample has all ended executions of the job
  */
 record Sample(
         long succeeded,
@@ -76,7 +76,7 @@ record Sample(
         return executed() >= context.get(MINIMUM_EXECUTED);
     }
 
-    /** The start of the sample, as text for evidence; null if the sample covers the whole lifetime of the job. */
+    /** The start of the sample, as text for evidence; null if the sample has all ended executions. */
     @Nullable
     String countedSince() {
         return since == null ? null : Times.minute(since);
@@ -95,16 +95,16 @@ record Sample(
     }
 
     /**
-     * The COMPLIANT verdict if a part of the executions is small enough.
+     * A COMPLIANT verdict. Its reason says how large a part of the executions had an outcome.
      *
-     * @param part number of executions in the part
-     * @param outcome what happened to these executions, such as {@code timed out}
+     * @param part number of executions with the outcome
+     * @param outcome the outcome, such as {@code timed out}
      */
     Verdict compliant(long part, String outcome, RuleContext context) {
         return Verdict.compliant(context.isOpen() ? "now " + Percent.text(part, executed()) : figures(part, outcome));
     }
 
-    /** The verdict on a sample with fewer executions than its minimum. */
+    /** The INSUFFICIENT_DATA verdict on a sample with fewer executions than {@code minimumExecuted}. */
     Verdict tooFew(RuleContext context) {
         return Verdict.insufficientData(
                 Gap.TOO_FEW,

@@ -22,8 +22,9 @@ import java.util.function.Supplier;
 record Share(Sample sample, long part, String name, String outcome, Band level) {
 
     /**
-     * Returns the verdict of {@code tooHigh} if the share reaches the level, otherwise COMPLIANT. A sample below its
-     * minimum cannot open a finding. It can only close one, if the share is below the level.
+     * Returns the verdict of {@code tooHigh} if the share reaches the level, otherwise COMPLIANT. A sample with fewer
+     * executions than {@code minimumExecuted} is an exception. It gives COMPLIANT if a finding is open and the share is
+     * below the level, otherwise INSUFFICIENT_DATA. Such a sample can therefore close a finding, but not open one.
      */
     Verdict judge(RuleContext context, Supplier<Verdict> tooHigh) {
         boolean isReached = level.isReached(part, sample.executed(), context.isOpen());

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A live job whose presigned URLs are valid for longer than the policy allows ({@code
- * presignedUrlConfig.expiresInSec}). The service makes a URL when a device asks for the document. Its lifetime only
- * needs to cover one download.
+ * presignedUrlConfig.expiresInSec}). The service makes a URL when a device asks for the document, so the URL needs
+ * to be valid for one download only.
  */
 public final class PresignedUrlTooLong implements Rule<JobFacts> {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the rules share that judge texts of a job. This version reads the parameters of a job, but not its document. */
+/** Helpers of the rules that judge texts of a job. This version reads the parameters of a job, but not its document. */
 final class Scans {
 
     /** The paths at which a rule reports nothing. A policy sets them for each rule separately. */
@@ -46,8 +46,8 @@ final class Scans {
     }
 
     /**
-     * The verdict on parameters that only an earlier version has scanned. This version scans them when it describes the
-     * job again.
+     * The verdict on parameters that only an earlier version of the auditor has scanned. This version scans them when
+     * it describes the job again.
      */
     static Verdict notScanned() {
         return Verdict.insufficientData(Gap.OUTDATED, "this version of the auditor has not scanned the parameters yet");

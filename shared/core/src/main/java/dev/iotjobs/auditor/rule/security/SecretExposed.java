@@ -94,7 +94,7 @@ public final class SecretExposed implements Rule<JobFacts> {
     }
 
     /**
-     * HIGH if all secrets are guesses of the entropy detector, otherwise CRITICAL. A finding that is CRITICAL already
+     * HIGH if all secrets are guesses of the entropy detector, otherwise CRITICAL. An open finding that is CRITICAL
      * stays CRITICAL, because the job document may still hold the secret, and audits do not read the document. A job of
      * a managed template is an exception: its document has no secret.
      */
