@@ -170,7 +170,7 @@ public record Policy(
 
     /**
      * The first exemption that has not expired and covers a finding. If missing data leaves open whether an exemption
-     * covers the finding, it counts only if it suppressed this finding before.
+     * covers the finding, the exemption counts only if it has suppressed this finding until now.
      *
      * @param known the facts about the job; null if the subject is not a job
      * @param before id of the exemption that suppressed the finding until now; null if none did
@@ -247,8 +247,8 @@ public record Policy(
     }
 
     /**
-     * The time, beginning with the first audit, in which audits describe every job for the first time. Until it is
-     * over, jobs that are not described yet are no defect.
+     * How long audits may take, counted from the first audit, until they have described every job once. During this
+     * time, a job that no audit has described yet is not a defect.
      */
     public Duration firstCoverage() {
         return settings(COVERAGE).get(FIRST_COVERAGE);

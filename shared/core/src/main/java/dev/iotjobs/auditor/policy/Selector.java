@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjects globs over the ids of subjects, such as {@code quota/L-FBF5CD89} or {@code region}
  * @param jobIds globs over job ids
- * @param targets globs over target ARNs; one target of the job must match
+ * @param targets globs over target ARNs; at least one target of the job must match
  * @param tags globs over tag values, by tag key; the job must match all of them
  * @param origins origins of jobs
  * @param selection target selection of a job; null for any

@@ -39,8 +39,8 @@ public final class SharedSettings {
             .shared();
 
     /**
-     * The time, beginning with the first audit, in which audits describe every job for the first time. Until it is
-     * over, jobs that are not described yet are no defect.
+     * How long audits may take, counted from the first audit, until they have described every job once. During this
+     * time, a job that no audit has described yet is not a defect.
      */
     public static final Setting<Duration> FIRST_COVERAGE = Setting.duration(
             "firstCoverage",

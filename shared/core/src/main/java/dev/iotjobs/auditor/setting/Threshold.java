@@ -21,10 +21,10 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
     }
 
     /**
-     * The level of the share of {@code part} in {@code whole}. If the figure was at a level before, this level ends
-     * only below its second value. The whole must not be zero.
+     * The level of the share of {@code part} in {@code whole}, which must not be zero. A level that the figure had
+     * already reached ends only below its second value: {@code closesBelow} or {@code fallsBelow}.
      *
-     * @param before the level of the figure before
+     * @param before the previous level of the figure
      */
     public Level level(long part, long whole, Level before) {
         if (Percent.isAtLeast(part, whole, before == Level.FAR_OVER ? fallsBelow : risesAt)) {
@@ -34,9 +34,8 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
     }
 
     /**
-     * Whether the values are valid. None is below the one before it in this order: {@code closesBelow}, {@code
-     * opensAt}, {@code fallsBelow}, {@code risesAt}. All are above 0 and at most 100, and {@code risesAt} is above
-     * {@code opensAt}.
+     * Whether the values are valid: {@code 0 < closesBelow <= opensAt <= fallsBelow <= risesAt <= 100}, and {@code
+     * opensAt < risesAt}.
      */
     boolean isInOrder() {
         return 0 < closesBelow

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The names that a policy document may use: the rules and settings of this version, and those planned for later
- * versions. A document for a later version is therefore valid in this version as well.
+ * versions. A document for a later version is therefore also valid in this version.
  */
 public final class Catalogue {
 

@@ -16,7 +16,7 @@ public sealed interface Located {
     /** A scalar that is neither a number nor a truth value nor null. */
     record Text(String value, int line, int column) implements Located {}
 
-    /** A number. A parser gives a number that is too long to write out as {@link Text}. */
+    /** A number. If a number is too long to write out, a parser gives a {@link Text} instead. */
     record Decimal(BigDecimal value, int line, int column) implements Located {}
 
     /** True or false. */

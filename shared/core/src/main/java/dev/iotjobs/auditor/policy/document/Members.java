@@ -69,7 +69,7 @@ final class Members {
         return find(name);
     }
 
-    /** The entries of a member that must be a list; none if the member is absent. */
+    /** The entries of a member that must be a list; an empty list if the member is missing. */
     List<Node> entries(String name, Problems problems) {
         return find(name).map(node -> node.entries(problems)).orElse(List.of());
     }

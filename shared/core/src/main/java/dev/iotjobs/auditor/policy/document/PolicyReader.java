@@ -103,7 +103,7 @@ public final class PolicyReader {
     }
 
     /**
-     * Reads the values of all settings in one part of the document. Returns the given values with these values added.
+     * Reads the values of all settings in one part of the document. Returns {@code others} with these values added.
      *
      * @param scope the part: {@code shared} or {@code lists}
      */

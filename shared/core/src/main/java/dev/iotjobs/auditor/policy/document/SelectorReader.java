@@ -162,7 +162,7 @@ record SelectorReader(Problems problems) {
         return literal.startsWith(beginning) || (!literal.equals(pattern) && beginning.startsWith(literal));
     }
 
-    /** Whether any of the members is present and not empty. */
+    /** Whether at least one member with one of these names exists and is not an empty list or mapping. */
     static boolean saysSomething(Members members, List<String> names) {
         return names.stream()
                 .flatMap(name -> members.find(name).stream())

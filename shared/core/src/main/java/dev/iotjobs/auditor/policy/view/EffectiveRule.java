@@ -31,7 +31,7 @@ public record EffectiveRule(
     /**
      * The value of one setting.
      *
-     * @param raw the value as in a document; null if there is none
+     * @param raw the value as in a document; null if the value is empty
      */
     public record Value(Setting<?> setting, @Nullable Object raw, Source source) {
 
