@@ -34,10 +34,10 @@ public final class Guards {
     }
 
     /**
-     * For a condition that holds now. Returns the verdict of the rule if its finding is already open, or if the
-     * condition has held in enough successive audits and for long enough. Otherwise returns PENDING. At most one audit
-     * in each tick counts. There is one exception. If {@code audits} is 2 and {@code apart} is zero, the second answer
-     * of DescribeJob is enough, even in the same tick.
+     * Delays a verdict whose condition holds now. Returns the verdict of the rule if its finding is already open, or if
+     * the condition has held in enough successive audits and for long enough. Otherwise returns PENDING. At most one
+     * audit in each tick counts. There is one exception. If {@code audits} is 2 and {@code apart} is zero, the second
+     * answer of DescribeJob is enough, even in the same tick.
      *
      * @param audits the number of successive audits in which the condition must hold, including this audit
      * @param apart the minimum time from the first of these audits until now

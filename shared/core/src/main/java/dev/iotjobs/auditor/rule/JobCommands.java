@@ -34,7 +34,7 @@ public final class JobCommands {
     public record Setting(
             String verb, String option, String value, String deployment, String otaMember, String effect) {}
 
-    /** The command that lists those executions of a job that have one status. */
+    /** The command that lists the executions of a job that have the given status. */
     public static CliCommand executions(Job job, String purpose, String executionStatus) {
         return CliCommand.look(
                 purpose,
@@ -54,7 +54,7 @@ public final class JobCommands {
                 purpose, "iot", "describe-job", "--region", job.key().region(), "--job-id", job.jobId());
     }
 
-    /** The command that lists the ARNs of the things whose execution of a job has one status. */
+    /** The command that lists the ARNs of the things whose execution of a job has the given status. */
     public static CliCommand things(Job job, String purpose, String executionStatus) {
         List<String> arguments =
                 new ArrayList<>(executions(job, purpose, executionStatus).arguments());
