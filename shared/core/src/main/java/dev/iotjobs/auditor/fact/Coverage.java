@@ -57,7 +57,7 @@ public record Coverage(
      * @param denied number of jobs that the caller may not describe
      * @param malformed number of jobs that AWS IoT returned in a form that cannot be read
      * @param failed number of jobs for which DescribeJob failed in another way
-     * @param failedAgain number of {@code failed} jobs that failed in the previous audit as well
+     * @param failedAgain number of {@code failed} jobs that also failed in the previous audit
      * @param examples up to three of the jobs that could not be described
      */
     public record Failures(int denied, int malformed, int failed, int failedAgain, List<Example> examples) {
@@ -86,7 +86,7 @@ public record Coverage(
      * @param overdue number of known jobs that were due to be described again
      * @param overdueAgain number of {@code overdue} jobs that the previous audit did not reach either
      * @param unseen number of jobs that no audit has described yet
-     * @param firstCoverageEnds end of the time in which audits describe every job for the first time; until then,
+     * @param firstCoverageEnds end of the time that the first descriptions of all jobs may take; until then,
      *     {@code unseen} jobs are no defect
      */
     public record NotReached(int overdue, int overdueAgain, int unseen, Instant firstCoverageEnds) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds runs of characters that look too random to be words, and so may be keys of an unknown kind. Digests and
- * signatures look random as well. They are left out if the name of their JSON member says what they are. URLs and paths
+ * signatures also look random. They are left out if the name of their JSON member says what they are. URLs and paths
  * are recognised by how they begin, and left out.
  */
 final class Entropy {
