@@ -3,11 +3,11 @@ package dev.iotjobs.auditor.job;
 import java.util.regex.Pattern;
 
 /**
- * An AWS account with the name that the installation gives it. AWS does not know this name. Keys in tables and filters
- * of queries have only the id.
+ * An AWS account, with the name that an installation of the auditor gives it. AWS does not know this name. The name is
+ * only shown; table keys and filters use the id.
  *
  * @param id twelve digits
- * @param name a name that {@link #isName} accepts; empty for none
+ * @param name a name that {@link #isName} accepts; empty if the installation gives no name
  */
 public record AccountLabel(String id, String name) {
 

@@ -8,12 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters that a job sets for its job template: their names and what a scan found in their values, but never a
- * value.
+ * The parameters that a job sets for its job template. This class keeps their names and what a scan found in their
+ * values, but never the values.
  *
  * @param names names of the parameters, sorted
- * @param scan what was found in the values; null if this version has not scanned them
- * @param runAs the user that runs the commands of the template
+ * @param scan what a scan of the current {@link TextScan#VERSION} found in the values; null if the stored
+ *     job has no such scan
+ * @param runAs the user that runs the commands of the template; {@link RunAs#UNSET} if {@code scan} is null
  */
 public record DocumentParameters(
         List<String> names, @Nullable TextScan scan, RunAs runAs) {
@@ -30,9 +31,9 @@ public record DocumentParameters(
     public enum RunAs {
         /** The job names no user, so the device decides. */
         UNSET,
-        /** The user {@code root}, by name. */
+        /** The job names the user {@code root}. */
         ROOT,
-        /** The user {@code root}, by its number 0. */
+        /** The job gives the user as 0, the number of {@code root}. */
         NUMBER_ZERO,
         ANOTHER_USER;
 
@@ -54,6 +55,7 @@ public record DocumentParameters(
     /**
      * Scans the values of parameters and keeps only what the scan found.
      *
+     * @param values values by the names of their parameters
      * @param salt text that is added to each secret before it is hashed
      * @param sought patterns of the policy for placeholder text, in addition to the built-in patterns
      */
@@ -64,7 +66,7 @@ public record DocumentParameters(
                 RunAs.of(values.get(RUN_AS_USER)));
     }
 
-    /** The path of a parameter for people, such as {@code documentParameters.runAsUser}. */
+    /** The path of a parameter as findings show it, such as {@code documentParameters.runAsUser}. */
     public static String path(String name) {
         return PATH + "." + name;
     }

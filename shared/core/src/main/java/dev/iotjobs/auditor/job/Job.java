@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * One job as DescribeJob returns it: every field of the response, under the names of the API. Empty configurations and
  * blank texts are null. {@code reasonCode} and {@code comment} are cut to 200 characters, {@code description} to 2,028,
  * and other texts to 2,048. Texts that may have secrets are dropped, because jobs are stored and reported: the values
- * of document parameters, and the user information, query and fragment of {@code documentSource}.
+ * of document parameters, and the user name, password, query and fragment of {@code documentSource}.
  *
  * @param key from {@code jobArn} and {@code createdAt}
  * @param status {@link JobStatus#UNKNOWN} if the service returns none
- * @param documentSource URL of the job document in S3, as given to CreateJob; null for an inline document
- * @param forceCanceled null if the service returns no value
+ * @param documentSource URL from which CreateJob read the job document; null if CreateJob got the document itself
+ * @param forceCanceled whether the job was cancelled with force; null if the service returns no value
  * @param targets ARNs of things and thing groups, each once
- * @param isConcurrent null if the service returns no value
+ * @param isConcurrent whether the job counts towards the quota of concurrent jobs; null if the service returns no value
  * @param scheduledJobRollouts start times of the next maintenance windows, at most seven
  */
 public record Job(
@@ -134,7 +134,7 @@ public record Job(
         return Targets.groupNames(targets);
     }
 
-    /** Whether the only target is a thing. All executions are then attempts of one device. */
+    /** Whether the only target is a thing. If so, all executions are attempts of one device. */
     public Truth isSingleThing() {
         return aboutTargets(targets.size() == 1 && targetCounts().things() == 1);
     }
@@ -158,7 +158,7 @@ public record Job(
         return targets.isEmpty() ? Truth.UNKNOWN : Truth.of(statement);
     }
 
-    /** Whether executions in progress time out. A timeout outside 1 to 10,080 minutes has no effect. */
+    /** Whether the job has an effective in-progress timeout. A timeout outside 1 to 10,080 minutes has no effect. */
     public boolean hasTimeout() {
         return timeoutConfig != null && timeoutConfig.isEffective();
     }
@@ -168,7 +168,7 @@ public record Job(
         return presignedUrlConfig == null ? null : presignedUrlConfig.roleArn();
     }
 
-    /** The AWS managed template from which the job was created, such as {@code AWS-Reboot:1.0}; null for none. */
+    /** The AWS managed template of the job, such as {@code AWS-Reboot:1.0}; null if the job has no such template. */
     public @Nullable String managedTemplate() {
         if (jobTemplateArn == null) {
             return null;
@@ -183,7 +183,7 @@ public record Job(
         return template != null && (template.startsWith("AWS-Download-File") || template.startsWith("AWS-Install"));
     }
 
-    /** The time after which an execution in progress times out; zero if none does. */
+    /** The time after which an execution in progress times out; zero if executions do not time out. */
     public Duration timeout() {
         return timeoutConfig == null ? Duration.ZERO : timeoutConfig.effective();
     }
@@ -203,7 +203,7 @@ public record Job(
         return jobExecutionsRolloutConfig != null && jobExecutionsRolloutConfig.limitsRate(mostPerMinute);
     }
 
-    /** Whether the service retries executions. Counters then count attempts, not devices. */
+    /** Whether the service retries executions. If so, the counters count attempts, not devices. */
     public boolean retriesExecutions() {
         return jobExecutionsRetryConfig != null && jobExecutionsRetryConfig.retries();
     }
@@ -219,8 +219,8 @@ public record Job(
     }
 
     /**
-     * When the job ended, for callers that know that it has ended although its status may not show it. Null if the
-     * service returns no time.
+     * The time at which the job ended, if it has ended. This method does not check the status, so the caller must know
+     * that the job has ended. Null if the service returns no time.
      */
     public @Nullable Instant endIfEnded() {
         return completedAt != null ? completedAt : lastUpdatedAt;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobKey(String arn, @Nullable Instant createdAt) {
 
-    /** The numbers of colons that come before each part of an ARN. */
+    /** The number of colons before the partition in an ARN. The next constants give this number for other parts. */
     private static final int PARTITION = 1;
 
     private static final int SERVICE = 2;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * When a job starts and ends, from {@code createdAt} and {@code schedulingConfig}. The service writes times as {@code
  * YYYY-MM-DDThh:mm} in UTC. This class also reads times with seconds, with a zone, or with a blank instead of the T.
  *
- * @param slack tolerance for times without a zone. A time that is nearer to now than this counts neither as past nor as
- *     ahead
+ * @param slack tolerance for times without a zone. A time whose distance from now is below the tolerance counts neither
+ *     as past nor as ahead
  */
 public record Schedule(Job job, Duration slack) {
 
@@ -147,9 +147,11 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether at least the time {@code age} has passed since the job started. The job starts at the later of its
-     * creation and its scheduled start. If only one of these times is known and it is too recent, the result is FALSE.
-     * If the known time is not too recent, the result is UNKNOWN.
+     * Whether the job started at least the given time ago. The job starts at the later of its creation and its
+     * scheduled start. If only one of these times is known and it lies less than the given time ago, the result is
+     * FALSE. If the known time lies further back, the result is UNKNOWN, because the other time may be later.
+     *
+     * @param age the given time
      */
     public Truth isAtLeastOld(Duration age, Instant now) {
         Instant latest = start();
@@ -169,8 +171,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the rollout has reached every device that the job targets now. The job must be IN_PROGRESS, have
-     * executions and not be concurrent. No target may be in processing, and no maintenance window may lie ahead.
+     * Whether the rollout has reached every device that the job targets now. TRUE only if the job is IN_PROGRESS, has
+     * executions and is not concurrent, the service is rolling out to no target, and no maintenance window lies ahead.
      */
     public Truth isRolledOut(Instant now) {
         JobProcessDetails details = job.jobProcessDetails();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The filters of ListJobs that select the audited jobs. Without a filter, every job is audited.
  *
  * @param statuses statuses of the audited jobs, or empty for every status; an audit lists each status separately
- * @param thingGroupName null for any group; not set together with {@code thingGroupId}
+ * @param thingGroupName null if the thing group does not matter; not set together with {@code thingGroupId}
  */
 public record Scope(
         Set<JobStatus> statuses,
@@ -43,10 +43,10 @@ public record Scope(
     }
 
     /**
-     * Whether a described job is in scope. DescribeJob does not return thing group ids, and sometimes returns no
-     * namespace.
+     * Whether a job that DescribeJob returned is in scope. DescribeJob never returns thing group ids, and sometimes
+     * returns no namespace, so a filter may have nothing to compare with.
      *
-     * @param unknown the result if the description does not decide
+     * @param unknown the result if the job passes every filter that can be compared, but some filter cannot
      */
     public boolean includes(Job job, boolean unknown) {
         if (!statuses.isEmpty() && !statuses.contains(job.status())) {

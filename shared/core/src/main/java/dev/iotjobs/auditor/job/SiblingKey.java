@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a group of sibling jobs: jobs that do the same on one device each. The key is the job template, else the
- * constant part of the job id. Without either, it is the document source, else the description without versions.
+ * The key of a group of sibling jobs: jobs that do the same on one device each. The key is made from one field of the
+ * job. In order of preference: its job template, the constant part of its id, its document source, the constant part of
+ * its description.
  *
  * @param text at most 150 characters; a longer text is cut and ends in its hash
  */
@@ -77,7 +78,7 @@ public record SiblingKey(Kind kind, String text) {
         return HEXADECIMAL.matcher(part).matches() && DIGIT.matcher(part).find();
     }
 
-    /** The constant part of a description: the words without digits. This leaves out versions. */
+    /** The constant part of a description: the words that contain no digit. This leaves out versions. */
     private static String constantWords(@Nullable String description) {
         String text = Objects.requireNonNullElse(description, "");
         return BLANKS.splitAsStream(text.toLowerCase(Locale.ROOT))

@@ -17,7 +17,7 @@ public sealed interface Config
     /** Whether no field of this part is set. */
     boolean isEmpty();
 
-    /** Returns the given configuration, or null if no field of it is set or it is null. */
+    /** Returns the given configuration. Returns null if the configuration is null or none of its fields is set. */
     static <C extends Config> @Nullable C orNone(@Nullable C config) {
         return config == null || config.isEmpty() ? null : config;
     }

@@ -64,7 +64,7 @@ public record JobProcessDetails(
                 .timedOut(numberOfTimedOutThings);
     }
 
-    /** Whether the service returned any counter. If it returned one, the absent counters count as zero. */
+    /** Whether the service returned at least one counter. If so, each absent counter counts as zero. */
     public boolean hasCounters() {
         return numberOfCanceledThings != null
                 || numberOfSucceededThings != null
@@ -113,7 +113,7 @@ public record JobProcessDetails(
         return succeeded() + failed() + rejected() + timedOut();
     }
 
-    /** The number of executions that ended in any way. The thresholds of abort criteria are shares of this number. */
+    /** The number of executions that ended in any way, including canceled and removed executions. */
     public long completed() {
         return executed() + canceled() + removed();
     }

@@ -51,7 +51,7 @@ public final class Text {
         return cut(orNone(text), LONGEST_NAME);
     }
 
-    /** The names in their order, without blank names. */
+    /** The names in their order, each cut as by {@link #name}. Leaves out blank names. */
     public static List<String> names(List<String> texts) {
         return texts.stream().map(Text::name).filter(Objects::nonNull).toList();
     }

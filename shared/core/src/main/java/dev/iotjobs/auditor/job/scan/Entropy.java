@@ -7,9 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds runs of characters that look too random to be words, and so may be keys of an unknown kind. Digests and
- * signatures also look random. They are left out if the name of their JSON member says what they are. URLs and paths
- * are recognised by how they begin, and left out.
+ * Finds runs of characters that look too random to be words, and so may be keys of an unknown kind. Ignores URLs and
+ * paths. Ignores digests and signatures if the name of their JSON member says what they are.
  */
 final class Entropy {
 
@@ -28,7 +27,12 @@ final class Entropy {
 
     private Entropy() {}
 
-    /** The first run of characters in a text that looks too random; null for none. */
+    /**
+     * The first run of characters that looks too random; null if there is none.
+     *
+     * @param leaf gives the names of the members that contain the text
+     * @param text the text of the leaf, in which harmless parts are already replaced
+     */
     static @Nullable String in(Leaf leaf, String text) {
         if (leaf.keys().stream().anyMatch(Entropy::isPublic)) {
             return null;

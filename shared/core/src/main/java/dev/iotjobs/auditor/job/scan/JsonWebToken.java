@@ -12,7 +12,7 @@ final class JsonWebToken {
 
     private JsonWebToken() {}
 
-    /** The first token in a text; null for none. */
+    /** The first token in a text; null if there is none. */
     static @Nullable String in(String text) {
         for (int start = 0; start < text.length(); ) {
             int end = Spans.right(text, start, JsonWebToken::isOfPart);
@@ -29,7 +29,12 @@ final class JsonWebToken {
         return null;
     }
 
-    /** Where the first part of a token begins in a run of characters; -1 if none begins there. */
+    /**
+     * The index at which the first part of a token begins in a run of characters; -1 if the run has no such part.
+     *
+     * @param from index at which the run begins
+     * @param end index after the last character of the run
+     */
     private static int start(String text, int from, int end) {
         for (int at = text.indexOf(OBJECT, from, end); at >= 0; at = text.indexOf(OBJECT, at + 1, end)) {
             if (at == 0 || !Spans.isLetterOrDigit(text.charAt(at - 1))) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * One text of a JSON object, with the path to it.
  *
- * @param path the path for people, such as {@code documentParameters.command}
+ * @param path the path as findings show it, such as {@code documentParameters.command}
  * @param keys names of the members that contain the text, the innermost last; empty if no member contains it
  */
 public record Leaf(String path, List<String> keys, String text) {

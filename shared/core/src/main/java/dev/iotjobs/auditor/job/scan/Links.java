@@ -66,10 +66,11 @@ final class Links {
     }
 
     /**
-     * The unprotected URL that members of an object form together: protocol or scheme, host, and path. Empty if they
-     * form none.
+     * The unprotected URL that members of one object form together: {@code protocol} or {@code scheme}, {@code host},
+     * and {@code path}. Empty if the members form no such URL.
      *
-     * @param path path of the object for people
+     * @param path path of the object as findings show it
+     * @param members texts by the names of their members
      */
     static Optional<Link> joined(String path, Map<String, String> members) {
         String scheme = members.getOrDefault("protocol", members.getOrDefault("scheme", ""));

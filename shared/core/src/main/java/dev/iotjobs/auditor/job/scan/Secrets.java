@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds secrets in one text. Ignores references, ARNs, documented examples, public keys and certificates. Each pattern
- * has a limited length or a clear end, so that the time of a scan is proportional to the length of the text.
+ * Finds secrets in one text. Ignores references to a secret, ARNs, the example keys of AWS's documentation, public keys
+ * and certificates. Each pattern has a limited length or a clear end, so that the time of a scan is proportional to the
+ * length of the text.
  */
 final class Secrets {
 

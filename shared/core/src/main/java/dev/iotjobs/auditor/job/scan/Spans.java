@@ -16,8 +16,11 @@ final class Spans {
     private Spans() {}
 
     /**
-     * Replaces each part from {@code open} to {@code close}, such as {@code ${...}}. A part without {@code close}
-     * stays.
+     * Replaces each part that begins with one delimiter and ends with another, such as {@code ${...}}. A part
+     * whose end is missing stays.
+     *
+     * @param open text with which a part begins
+     * @param close text with which a part ends
      */
     static String without(String text, String open, String close) {
         StringBuilder rest = new StringBuilder(text.length());
@@ -33,7 +36,12 @@ final class Spans {
         return rest.append(text, from, text.length()).toString();
     }
 
-    /** Replaces each word that contains {@code part}. */
+    /**
+     * Replaces each word that contains a given text.
+     *
+     * @param part the text that the word contains
+     * @param isOfWord accepts the characters of which words consist
+     */
     static String withoutWords(String text, String part, IntPredicate isOfWord) {
         StringBuilder rest = new StringBuilder(text.length());
         int from = 0;
@@ -111,7 +119,9 @@ final class Spans {
     }
 
     /**
-     * The first position from {@code from} on where {@code isPart} is false; the length of the text if there is none.
+     * The index of the first character that {@code isPart} rejects; the length of the text if it rejects none.
+     *
+     * @param from index at which the search begins
      */
     static int right(String text, int from, IntPredicate isPart) {
         int at = from;

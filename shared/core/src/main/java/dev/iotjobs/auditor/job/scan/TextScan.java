@@ -22,8 +22,8 @@ public record TextScan(
         List<Secret> secrets, List<Link> links, List<Placeholder> placeholders, List<String> sought, boolean isCut) {
 
     /**
-     * The version of the scans. Raise it when a change of the code changes what scans find. Stored results of earlier
-     * versions then count as outdated.
+     * The version of the scans. Raise the version when a change of the code changes what scans find, so that stored
+     * results of earlier versions count as outdated.
      */
     public static final int VERSION = 1;
 
@@ -62,7 +62,8 @@ public record TextScan(
      * A URL without protection.
      *
      * @param host in lower case
-     * @param expiresAt when a presigned URL expires; null if its query has no valid time, and for other URLs
+     * @param expiresAt when a presigned URL expires; null if its query has no valid time, or if the URL is not
+     *     presigned
      */
     public record Link(
             String path,
@@ -86,7 +87,7 @@ public record TextScan(
     /**
      * Scans the texts of one object.
      *
-     * @param path path of the object for people
+     * @param path path of the object as findings show it
      * @param members texts by the names of their members
      * @param salt text that is added to each secret before it is hashed; only hashes with the same salt are comparable
      * @param sought patterns of the policy for placeholder text; each must match a whole text

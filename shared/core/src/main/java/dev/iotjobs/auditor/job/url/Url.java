@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param scheme in lower case
  * @param host in lower case; an IPv6 address with its brackets
- * @param path with its leading slash; empty for none
- * @param query without the question mark; empty for none
+ * @param path with its leading slash; empty if the URL has no path
+ * @param query without the question mark; empty if the URL has no query
  */
 public record Url(String scheme, String host, String path, String query) {
 
