@@ -48,7 +48,7 @@ final class Leases {
      * @param read the head of the Region, as this run last read it
      * @param takeOver whether to take the lease even if another run holds it
      */
-    Optional<String> take(RegionStore store, HeadRead read, boolean takeOver) {
+    synchronized Optional<String> take(RegionStore store, HeadRead read, boolean takeOver) {
         Instant now = clock.instant();
         Lease other = read.head().lease();
         if (other != null && other.holds(clock.timeOf(read.serviceTime())) && !takeOver) {
