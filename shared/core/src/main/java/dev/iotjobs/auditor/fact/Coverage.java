@@ -8,8 +8,8 @@ import java.util.List;
  * How many jobs of one Region an audit evaluated, and why it did not evaluate the others.
  *
  * @param described number of jobs that this audit described by DescribeJob
- * @param evaluated number of jobs whose evidence is fresh enough for verdicts; includes jobs whose deletion is held
- *     back
+ * @param evaluated number of jobs whose evidence is fresh enough for verdicts; includes the jobs of {@link
+ *     Deletions#heldBack}
  */
 public record Coverage(
         AccountRegion place,
@@ -23,7 +23,7 @@ public record Coverage(
     /** How much of the list of jobs the audit read. */
     public enum Listing {
         COMPLETE,
-        /** Some jobs may be missing. */
+        /** Jobs may be missing from the list. */
         INCOMPLETE,
         /** No job could be listed. */
         NONE,
@@ -74,9 +74,9 @@ public record Coverage(
     }
 
     /**
-     * A job that was not evaluated.
+     * A job that could not be described.
      *
-     * @param error error code of the call
+     * @param error error code of DescribeJob
      */
     public record Example(String jobId, String error) {}
 
@@ -102,8 +102,8 @@ public record Coverage(
      * The jobs for which DescribeJob answered 404, which means that they do not exist.
      *
      * @param vanished number of jobs that the audit accepts as deleted
-     * @param heldBack number of jobs whose deletion the audit holds back, because too many jobs vanished at once; 0 if
-     *     it holds none back
+     * @param heldBack number of jobs that the audit does not yet accept as deleted, because too many jobs vanished at
+     *     once
      * @param known number of known jobs in scope, including the {@code heldBack} jobs
      */
     public record Deletions(int vanished, int heldBack, int known) {

@@ -11,20 +11,20 @@ import java.util.List;
  * @param seenAt when the job was last described
  * @param goneSince when an audit first found the job deleted
  * @param isIdUsedAgain whether another job has the same id now
- * @param isHeldBack whether the audit holds the deletion back, because an implausible share of the known jobs vanished
- *     at once
+ * @param isHeldBack true if the audit does not yet accept the deletion, because an implausible share of the known jobs
+ *     vanished at once
  */
 public record DeletedJob(Job job, Instant seenAt, Instant goneSince, boolean isIdUsedAgain, boolean isHeldBack)
         implements Facts {
 
-    /** A copy of these facts with {@code isHeldBack} set. */
+    /** A copy of these facts in which {@code isHeldBack} is true. */
     public DeletedJob heldBack() {
         return new DeletedJob(job, seenAt, goneSince, isIdUsedAgain, true);
     }
 
     /**
-     * The facts about the job as last described. An override or an exemption applies to the deletion if it matches
-     * these facts.
+     * The facts about the job as last described. An override or an exemption of the policy applies to the deletion if
+     * its conditions match these facts.
      */
     public JobFacts asJob() {
         return new JobFacts(job, seenAt, List.of());

@@ -25,7 +25,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
      * When audits described the job.
      *
      * @param at when the job was last described
-     * @param stillSince when audits first saw the present status, lastUpdatedAt and counters
+     * @param stillSince when audits first saw the current status, lastUpdatedAt and counters
      */
     public record Seen(Instant at, Instant stillSince) {
 
@@ -90,18 +90,21 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         throw new IllegalStateException("the definition of a rule must say that it needs tags");
     }
 
-    /** The facts about a job after the first answer of DescribeJob. */
+    /**
+     * The facts about a job after the first answer of DescribeJob.
+     *
+     * @param recent as in {@link #next}
+     */
     public static JobFacts first(Job job, Instant describedAt, Duration recent) {
         return new JobFacts(job, describedAt, List.of()).next(job, describedAt, recent);
     }
 
     /**
-     * The facts about the job after another answer of DescribeJob. They count the job as unchanged only since this
-     * answer.
+     * The facts about the job after another answer of DescribeJob. Both times of {@link #seen} are the time of this
+     * answer. Of a CONTINUOUS job, the facts keep the counters of some answers, see {@code recent}.
      *
-     * @param recent the counters of the answer are kept once the newest earlier counters have this age. Once the job
-     *     has been known for this time, the facts always have counters of at least this age. If audits describe the job
-     *     often, the newest of these counters are at most about twice as old
+     * @param recent minimum time between two answers whose counters are kept. Once a job has been known for this time,
+     *     {@link #countersBefore} always finds counters
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
         return new JobFacts(described, new Seen(at, at), earlierAfter(described, at, recent), tags, retention);
@@ -125,9 +128,10 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The newest earlier counters that have at least the age {@code recent}. Empty if there are none, or if the job is
-     * known not to be CONTINUOUS. An unknown target selection does not matter, because only CONTINUOUS jobs have
-     * earlier counters.
+     * The newest earlier counters of at least a given age. Empty if there are none. Also empty if the target selection
+     * of the job is known and is not CONTINUOUS.
+     *
+     * @param recent the given age
      */
     public Optional<EarlierCounters> countersBefore(Instant now, Duration recent) {
         TargetSelection selection = job.targetSelection();

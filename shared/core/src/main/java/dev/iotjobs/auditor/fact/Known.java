@@ -20,7 +20,7 @@ public sealed interface Known<T> {
     enum Cause {
         /** The policy does not switch the fact on. */
         OFF,
-        /** No audit has read the fact yet, or the stored answer no longer suffices. */
+        /** No audit has read the fact yet, or the stored value lacks a part that the policy needs, or is unreadable. */
         OUTDATED,
         DENIED,
         FAILED

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one rule ran in one audit of a Region.
  *
- * @param isOn whether the rule book has the rule and the policy switches it on
+ * @param isOn whether this version of the auditor has the rule and the policy switches the rule on
  * @param judged number of subjects to which the rule applies, including those on which it failed
  * @param failed the exceptions that the rule threw; null if it threw none
  */

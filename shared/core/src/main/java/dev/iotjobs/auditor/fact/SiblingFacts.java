@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * dev.iotjobs.auditor.job.SiblingKey}.
  *
  * @param jobs the jobs of the group whose creation time is known
- * @param areAll whether {@code jobs} is complete, because every job was listed and described
+ * @param areAll whether {@code jobs} is certainly complete, because every job of the Region was listed and described
  */
 public record SiblingFacts(List<Sibling> jobs, boolean areAll) implements Facts {
 

@@ -65,7 +65,7 @@ public record Tags(Map<String, String> kept, Set<String> others) {
         return tag.substring(tag.indexOf('=') + 1).equals(value(key(tag)));
     }
 
-    /** Whether the job has a tag with this key and a value that is not blank. False for keys of AWS. */
+    /** Whether the job has a tag with this key and a value that is not blank. False for keys that AWS reserves. */
     public boolean hasValue(String key) {
         return !key.startsWith(OF_AWS)
                 && (others.contains(key) || !kept.getOrDefault(key, "").isEmpty());

@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A defect of one subject, as stored in the findings table.
  *
- * @param severity the present severity, or the last severity of a closed finding
- * @param exemption id of the exemption that suppresses the finding; null for none
+ * @param severity the current severity; for a closed finding, its last severity
+ * @param exemption id of the exemption that suppresses the finding; null if none does
  * @param end why the finding is closed; null while it is open
  * @param reason the reason of the rule's verdict, or why the finding is closed
- * @param origin the API that created the job; null for other subjects, and in findings stored before this field existed
+ * @param origin the API that created the job; null if the subject is not a job, or if an older version of the auditor
+ *     stored the finding
  * @param targets up to {@value #MOST_TARGETS} target ARNs of a job
  * @param targetCount number of all targets of a job
  * @param remediation how to fix the defect, in words
  * @param since when the finding last opened
  * @param evaluatedAt when the evidence was read
- * @param updatedAt when this item was written
+ * @param updatedAt when an audit last wrote this finding to the table
  * @param history the last {@value #MOST_EVENTS} changes, oldest first
  * @param earlierEvents number of older changes, which are not kept
  */
@@ -54,7 +55,7 @@ public record Finding(
 
     /**
      * Orders findings by severity with the worst first, by the minute of their last change with the newest first, then
-     * by {@link FindingKey#ORDER}. Seconds do not count, because they only show in which order one audit judged.
+     * by {@link FindingKey#ORDER}. Seconds do not count, because they only show in which order an audit judged subjects.
      */
     public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparing(Finding::minuteOfChange)
@@ -70,7 +71,7 @@ public record Finding(
     /**
      * Starts a builder of an open finding.
      *
-     * @param at the default of every time of the finding
+     * @param at the value of each time that the caller does not set
      */
     public static FindingBuilder builder(FindingKey key, Severity severity, Instant at) {
         return new FindingBuilder(key, severity, at);

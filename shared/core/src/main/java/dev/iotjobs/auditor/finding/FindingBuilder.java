@@ -79,7 +79,7 @@ public final class FindingBuilder {
         return this;
     }
 
-    /** Sets the id of the exemption that suppresses the finding; null for none. */
+    /** Sets the id of the exemption that suppresses the finding; null if none does. */
     public FindingBuilder exemption(@Nullable String id) {
         exemption = id;
         return this;

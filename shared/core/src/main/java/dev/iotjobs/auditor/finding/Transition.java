@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of a finding that an audit has stored.
  *
- * @param severity severity after the change, or the last severity of a closed finding
+ * @param severity severity after the change; for a closed finding, its last severity
  * @param end why the finding is closed; null while it is open
  */
 public record Transition(
