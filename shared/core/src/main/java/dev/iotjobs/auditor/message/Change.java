@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity current severity; for a closed finding, the severity that subscribers know
  * @param before severity that subscribers know; null if they do not know the finding
  * @param since when the finding opened
- * @param changedAt when the finding opened; for a finding that was closed or exempted, when a message reported it as
- *     open
+ * @param changedAt when the finding opened; if it is closed or exempted now, when a message first reported it as open
  * @param job state of the job, if the finding is about a job
  */
 public record Change(

@@ -19,7 +19,8 @@ import java.util.function.Function;
  * @param occasion why the message is sent
  * @param changes changes of findings; in a summary, every open finding as {@link Change.Kind#NEW}
  * @param notices parts that are not about changes of findings
- * @param numbers number of this message in each Region with a change; programs order the messages of a Region by it
+ * @param numbers for each Region of the message, the number of this message among all messages about the Region;
+ *     programs order messages by it
  * @param details reads stored findings by their keys; the returned map lacks findings that cannot be read
  */
 public record Digest(
@@ -33,11 +34,11 @@ public record Digest(
 
     /** Why a message is sent. */
     public enum Occasion {
-        /** First message about the account. */
+        /** The first message about the account. */
         FIRST_AUDIT,
-        /** A finding or the policy changed, or an exemption ends soon. */
+        /** A finding or the policy changed, or an exemption soon expires or needs a review. */
         CHANGES,
-        /** A finding became critical while the audit still runs. */
+        /** A finding became critical. The audit sends this message at once, before it ends. */
         URGENT,
         /** A person requested all open findings. */
         SUMMARY

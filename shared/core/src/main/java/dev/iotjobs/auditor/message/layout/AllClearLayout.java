@@ -14,7 +14,7 @@ import java.util.List;
 /** The all-clear message: the last open findings are resolved, every job was evaluated, and no rule lacked data. */
 final class AllClearLayout implements Layout {
 
-    /** Maximum number of exemptions that the message names. It counts the others. */
+    /** Maximum number of exemptions that the message names. The message only counts further exemptions. */
     private static final int IDS = 5;
 
     private final News news;

@@ -25,8 +25,8 @@ final class ChangesLayout implements Layout {
     private static final int ONE_BY_ONE = 5;
 
     /**
-     * Maximum number of lines for findings that are described one by one. The rest of the message needs the other
-     * lines.
+     * Maximum number of lines for findings that are described one by one. If they need more, the message groups them by
+     * rule.
      */
     private static final int ONE_BY_ONE_LINES = 30;
 
@@ -64,7 +64,7 @@ final class ChangesLayout implements Layout {
         return body.add(new CoverageGaps(news)).add(MissingData.lines(news)).add(new Listing());
     }
 
-    /** The command that lists the changes of this audit. A message that is too long drops this block first. */
+    /** The command that lists the changes of this audit. A message that is too long drops this command first. */
     private final class Listing implements MessageBody.Block {
 
         private boolean dropped;

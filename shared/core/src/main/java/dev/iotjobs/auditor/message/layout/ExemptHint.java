@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The command that exempts an intended finding, below other lines. A message that is too long drops this command in its
- * first step, see {@link MessageBody}.
+ * Lines that end with the command for exempting a finding that is no defect but intended. A message that is too long
+ * drops this command in the first step of {@link MessageBody}.
  */
 final class ExemptHint implements MessageBody.Block {
 
@@ -39,7 +39,7 @@ final class ExemptHint implements MessageBody.Block {
     }
 
     /**
-     * The command that exempts one finding. Prints no command if the rule cannot be exempted, or if the name of the
+     * The command that exempts one finding. Without the command if the rule cannot be exempted, or if the name of the
      * finding's subject needs quotes.
      *
      * @param above lines to print before the command

@@ -55,8 +55,8 @@ final class FindingEntries {
     }
 
     /**
-     * One entry for each change. Entries with the same heading follow each other. Otherwise the order of the changes
-     * stays.
+     * One entry for each change. Entries with the same heading are moved together. Apart from that, the entries are in
+     * the order of the changes.
      */
     private List<Entry> entries(List<Change> changes) {
         Map<String, List<Change>> byHeading = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 /** The coverage of an account in words, including what is unknown. */
 public final class CoverageText {
 
-    /** Maximum number of Regions that a message names. It counts the others. */
+    /** Maximum number of Regions that a message names. The message only counts further Regions. */
     public static final int REGIONS = 5;
 
     private static final int REGION_LENGTH = 30;
@@ -50,8 +50,8 @@ public final class CoverageText {
     }
 
     /**
-     * The number of jobs whose deletion is implausible, because too many jobs vanished at once. The audit waits until
-     * these deletions are confirmed.
+     * The number of jobs that the audit does not yet accept as deleted, because an implausible share of the known jobs
+     * vanished at once.
      */
     public long heldBack() {
         return regions.stream()

@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The figures and limits in a finding's evidence, each as one line. */
+/**
+ * Writes the evidence of a finding as text. Limits are thresholds of the rule, such as {@code highFromPercent}. Figures
+ * are other names with their values, such as {@code timedOut} 57.
+ */
 public final class EvidenceText {
 
     private static final int LENGTH = 250;

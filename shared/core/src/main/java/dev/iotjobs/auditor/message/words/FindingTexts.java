@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class FindingTexts {
 
-    /** Width of command lines, including the backslash at the end. */
+    /** Maximum width of a command's line in characters, including the backslash at its end. */
     private static final int COMMAND_WIDTH = 92;
 
     private static final int REGION_LENGTH = 40;
@@ -36,7 +36,7 @@ public final class FindingTexts {
         this.details = details;
     }
 
-    /** Reads the details of all these changes in one call. */
+    /** Reads the details of the findings that changed, all in one call. */
     public static FindingTexts of(News news, List<Change> bad, List<Change> others) {
         List<FindingKey> keys = Stream.of(bad, others)
                 .flatMap(List::stream)

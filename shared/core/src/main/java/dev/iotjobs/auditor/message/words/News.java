@@ -45,14 +45,14 @@ public final class News {
     }
 
     /**
-     * Open findings that are new to subscribers or worse than they know. Ordered by severity, devices at risk, and
-     * newest change.
+     * Changes of open findings that are new to subscribers or worse than they know. Ordered by severity, then devices
+     * at risk, then the time at which the finding opened; the worst, the most and the newest come first.
      */
     public List<Change> bad() {
         return bad;
     }
 
-    /** The changes of a kind, in the order of {@link #bad}. */
+    /** The changes of a kind, in the order that {@link #bad} describes. */
     public List<Change> of(Kind kind) {
         return changes.getOrDefault(kind, List.of());
     }

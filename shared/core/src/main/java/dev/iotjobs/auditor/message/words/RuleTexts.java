@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Titles and reasons of the rules in the rule book. */
+/** Texts about rules from the rule book, which defines all rules of this version. */
 public final class RuleTexts {
 
     public static final String COVERAGE = "IOTJ-ACC-03";

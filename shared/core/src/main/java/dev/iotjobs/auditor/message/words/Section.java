@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A heading, entries below it, and the number of findings that are left out. Prints nothing if no entry is left,
- * because the message's first sentence has the total.
+ * A heading, entries below it, and the number of findings that are left out. Prints nothing if all entries were
+ * dropped, because the message's first sentence already counts their findings.
  */
 public final class Section implements MessageBody.Block {
 
@@ -30,7 +30,7 @@ public final class Section implements MessageBody.Block {
      * @param findings number of findings
      * @param heading heading of the entry, printed once above consecutive entries that have the same one; may be empty
      * @param lines lines to print, with the command if there is one
-     * @param name the same lines without the command
+     * @param name the lines without the command
      */
     public record Entry(int findings, String heading, List<String> lines, List<String> name) {
 

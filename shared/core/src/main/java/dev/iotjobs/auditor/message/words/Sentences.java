@@ -7,10 +7,12 @@ import java.util.Locale;
 /** Wraps sentences into lines that fit a mail. */
 public final class Sentences {
 
-    /** A text of at most this many columns stays on one line. */
+    /** A text of at most this many characters stays on one line. */
     private static final int ONE_LINE = 100;
 
-    /** Longer text wraps at this column, so that a reply can put a mark before each line. */
+    /**
+     * Maximum number of characters in a line of a longer text. A reply that quotes the line can put a mark before it.
+     */
     private static final int SEVERAL_LINES = 96;
 
     private static final int SAYS_ENOUGH = 60;
@@ -18,8 +20,9 @@ public final class Sentences {
     private Sentences() {}
 
     /**
-     * Wraps a text that follows {@code lead} on the first line. Further lines are indented to the first word of the
-     * text.
+     * Wraps a text. Further lines are indented to the first word of the text.
+     *
+     * @param lead start of the first line, for example {@code "  Why  "}
      */
     public static List<String> lines(String lead, String text) {
         return lines(lead, " ".repeat(lead.length()), text);
@@ -50,8 +53,8 @@ public final class Sentences {
     }
 
     /**
-     * The start of a text: as many sentences as are needed for {@value #SAYS_ENOUGH} characters, because a single short
-     * sentence says little.
+     * The first sentences of a text: as many as needed to reach {@value #SAYS_ENOUGH} characters, because a single
+     * short sentence says little.
      */
     public static String shortened(String sentences) {
         int end = 0;
