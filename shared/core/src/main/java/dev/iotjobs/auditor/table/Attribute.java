@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The value of one attribute of an item. The auditor never writes {@link Nothing} and {@link SetOf}. It reads them,
- * because another program may have written the item, and a condition can name every attribute of an item.
+ * The value of one attribute of an item. The auditor never writes {@link Nothing} and {@link SetOf}, but can read them,
+ * because another program may have written the item.
  */
 public sealed interface Attribute {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param ascending true for ascending order of the sort key, false for descending order
  * @param filters conditions that must all hold
  * @param attributes names of the attributes to return in addition to the key; empty for all attributes
- * @param firstItems maximum number of items that the first call reads, before filters
- * @param itemsAPage maximum number of items that every other call reads, before filters
+ * @param firstItems maximum number of items that the first call reads, including items that filters leave out
+ * @param itemsAPage the same for every other call
  */
 public record Selection(
         boolean open,
@@ -30,8 +30,8 @@ public record Selection(
         int itemsAPage) {
 
     /**
-     * Default maximum number of items in a page. A page of this size takes a few MB of memory. DynamoDB returns at most
-     * 1 MB a page.
+     * Default maximum number of items in a page. Such a page takes a few MB of memory, because DynamoDB limits a page
+     * to 1 MB.
      */
     private static final int STANDARD_PAGE = 1_000;
 

@@ -19,7 +19,11 @@ public final class Nearest {
 
     /**
      * The existing name that needs the fewest edits to become the unknown name. If several names need equally few, the
-     * first of them. If the unknown name is too long for a comparison, the first of all. Empty if there are no names.
+     * first of them. If the unknown name is too long for a comparison, the first existing name. Empty if there are no
+     * existing names.
+     *
+     * @param written the unknown name
+     * @param names the existing names
      */
     public static Optional<String> of(String written, Collection<String> names) {
         return written.length() > LONGEST
@@ -28,8 +32,8 @@ public final class Nearest {
     }
 
     /**
-     * The nearest name, if it needs at most one edit, or at most one edit for every three of its characters. Otherwise
-     * empty. Also empty if the unknown name is blank or too long for a comparison.
+     * The same as {@link #of}, but only if this name needs at most one edit, or at most one edit for every three of its
+     * characters. Otherwise empty. Also empty if the unknown name is blank or too long for a comparison.
      */
     public static Optional<String> within(String written, Collection<String> names) {
         List<String> near = written.isBlank() || written.length() > LONGEST

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.text;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Collects or passes on the lines of a text. Not safe for use by several threads. */
+/** Builds a text line by line. Collects the lines or passes each on at once. Not safe for use by several threads. */
 public final class Page {
 
     private static final int WIDTH = 100;
@@ -22,7 +22,7 @@ public final class Page {
     }
 
     /**
-     * A page that passes on its lines at once. {@link #toString} is empty.
+     * A page that passes on each line at once and collects none. {@link #toString} returns an empty text.
      *
      * @param width maximum width of {@link #wrapped} lines, in characters
      * @param out receives each line with its line break
@@ -32,7 +32,11 @@ public final class Page {
         this.out = out;
     }
 
-    /** @param width maximum width of {@link #wrapped} lines, in characters */
+    /**
+     * A page that collects its lines. {@link #toString} returns its text.
+     *
+     * @param width maximum width of {@link #wrapped} lines, in characters
+     */
     public Page(int width) {
         this.width = width;
         this.out = text::append;
@@ -51,7 +55,11 @@ public final class Page {
         return this;
     }
 
-    /** Adds a text, wrapped between words. Further lines are indented to the first word of the text. */
+    /**
+     * Adds a text, wrapped between words. Further lines are indented to the first word of the text.
+     *
+     * @param lead start of the first line
+     */
     public Page wrapped(String lead, String text) {
         return lines(Wrapping.lines(lead, text, width));
     }

@@ -42,7 +42,8 @@ public final class PlainText {
     }
 
     /**
-     * The text in one line. A longer text is cut in its middle, because both ends of an id matter for a comparison.
+     * The text in one line. A text that is too long is cut in its middle, because both ends of an id matter for a
+     * comparison.
      *
      * @param length maximum number of characters
      */
