@@ -55,7 +55,7 @@ public record Finding(
 
     /**
      * Orders findings by severity with the worst first, by the minute of their last change with the newest first, then
-     * by {@link FindingKey#ORDER}. Seconds do not count, because they only show in which order an audit judged subjects.
+     * by {@link FindingKey#ORDER}. Seconds do not count, because they only show the order in which an audit judges.
      */
     public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparing(Finding::minuteOfChange)
