@@ -43,8 +43,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Audits the IoT jobs of an account. One audit takes the leases, sends the message that an earlier run left, and audits
- * each Region. Then it sends one message for all Regions. Safe for use by several threads.
+ * Audits the IoT jobs of an account. One audit takes the leases, sends the message that an earlier run left unsent, and
+ * audits each Region. Then the audit sends one message for all Regions. Safe for use by several threads.
  */
 public final class Auditor {
 
@@ -189,8 +189,8 @@ public final class Auditor {
         }
 
         /**
-         * Takes the leases, sends the message that an earlier run left, and decides the policy. Sends before it
-         * decides, because that message may report a policy change.
+         * Takes the leases, sends the message that an earlier run left unsent, and decides the policy. Sends the
+         * message first: it may report a policy change, and the decision depends on the policy that subscribers know.
          */
         private void openAll() {
             Map<AuditedRegion, HeadRead> heads = new LinkedHashMap<>();
@@ -289,8 +289,9 @@ public final class Auditor {
         }
 
         /**
-         * If this audit is the first one of the whole configured scope, stores its start and scope as the baseline.
-         * Returns the head with the baseline.
+         * Stores the start and the scope of this audit as the baseline if none is stored. A scheduled audit also
+         * replaces a baseline whose scope does not contain the configured scope. An audit of a part of the configured
+         * scope stores nothing. Returns the head with the stored baseline.
          */
         private HeadRead begin(RegionStore store, HeadRead read) {
             Baseline last = read.head().baseline();

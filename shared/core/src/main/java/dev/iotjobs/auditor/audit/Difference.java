@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference between the open findings of a Region and the findings that its subscribers know as open. A finding
- * has at most one change: from what subscribers know to its present state.
+ * The difference between the open findings of a Region and those findings of the Region that subscribers know as open.
+ * A finding has at most one change: from the state that subscribers know to the current state.
  *
  * @param changes the changes that the message reports
  * @param waiting number of changes that a later message reports
@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 record Difference(List<Change> changes, int waiting, Notified after) {
 
     /**
-     * Longest time that messages leave out baseline findings because the first audit of all jobs is incomplete.
-     * Critical findings do not wait.
+     * Longest time that messages leave out baseline findings while audits have not described every job yet. Messages do
+     * not leave out critical baseline findings.
      */
     static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
 
@@ -134,8 +134,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * A job has another key before its creation time is known. Removes and returns what subscribers know of the
-         * finding under that earlier key; null if they know nothing under it.
+         * Removes and returns what subscribers know of a finding under the earlier key of its job. The key of a job
+         * changes when the creation time of the job becomes known. Null if subscribers know nothing under an earlier
+         * key.
          */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
@@ -213,9 +214,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Whether the message reports that findings of a subject closed. It reports subjects that are in the scope of
-         * the audit and whose stored record is certain. A subject that had no record when the audit began counts as in
-         * scope only if the audit covers the whole configured scope.
+         * Whether the message reports that findings of a subject closed. The subject must be in the scope of the audit,
+         * and the audit must know the stored record of the subject. A subject that had no record when the audit began
+         * counts as in scope only if the audit covers the whole configured scope.
          */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {
@@ -270,9 +271,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * The difference without some changes, which another message reports.
+         * The difference without the selected changes, which another message reports.
          *
-         * @param left selects these changes
+         * @param left selects the changes to leave out
          */
         Difference without(Predicate<Change> left) {
             List<Change> reported = changes.stream().filter(left.negate()).toList();

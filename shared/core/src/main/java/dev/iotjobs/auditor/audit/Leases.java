@@ -118,7 +118,7 @@ final class Leases {
         }
     }
 
-    /** The present time of the service that keeps the tables. Leases begin and end by this clock. */
+    /** The current time of the service that keeps the tables. Leases begin and end by this clock. */
     Instant now() {
         return clock.instant();
     }

@@ -121,8 +121,9 @@ final class Planner {
     }
 
     /**
-     * Whether to leave out a listed job that ended too long ago to be described. True if no record has its id. Also
-     * true if each record with its id shows the end of this job, unless the caller named the job.
+     * Whether to leave out a listed job that ended too long ago to be described. True if no record has the id of the
+     * job. If records have this id, true only if they are all about this job and show its end, and if the caller did
+     * not name the job.
      */
     boolean leaves(JobSummary job) {
         String jobId = job.key().jobId();

@@ -67,7 +67,7 @@ final class RegionAudit {
     /** Time reserved after describing, for judging, storing and reporting. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** From this age, a scheduled audit replaces stored figures of a finding. Other audits replace them at once. */
+    /** Age from which a scheduled audit replaces stored figures of a finding. Other audits ignore the age. */
     private static final Duration FIGURES_AT_MOST = Duration.ofHours(1);
 
     /**
@@ -100,7 +100,7 @@ final class RegionAudit {
     private volatile Circumstances circumstances;
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    /** @param read the head, read before this run took the lease; contains the baseline that this run stored, if any */
+    /** @param read the head from before this run took the lease, but with the baseline if this run stored one since */
     RegionAudit(
             RunningAudit audit, AuditedRegion region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
         this.request = audit.request();
@@ -200,7 +200,7 @@ final class RegionAudit {
                 listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), policy.exemptions(), false);
     }
 
-    /** Reads the findings of a dry run, which stores no findings of jobs that it judges once. */
+    /** Reads the findings of a dry run. Rebuilds findings that the dry run did not store. */
     FindingReader findings() {
         return new UnstoredFindings(store, records, circumstances);
     }
@@ -391,7 +391,7 @@ final class RegionAudit {
         return leases.keep(place.region());
     }
 
-    /** Ends this audit if another run took the lease: its policy may be newer, and it alone may write records. */
+    /** Ends this audit if another run took the lease: only that run may write records, and its policy may be newer. */
     private void requireStoredLease() {
         if (!leases.confirm(place.region())) {
             throw new LeaseLostException(place.region());

@@ -286,7 +286,7 @@ final class Reporter {
             return publish(message);
         }
 
-        /** The message's id: the run's id, and a number for an urgent message, because a run may send several. */
+        /** The id of the message: the id of the run. An urgent message adds a number: a run may send several. */
         private String messageId(SortedMap<String, Long> numbers) {
             return occasion == Occasion.URGENT ? runId + "-" + numbers.get(numbers.firstKey()) : runId;
         }
@@ -369,7 +369,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether the message reports first audits only. Earlier urgent messages may have had critical findings. */
+        /** Whether the message reports first audits only. Urgent messages may have come before it. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

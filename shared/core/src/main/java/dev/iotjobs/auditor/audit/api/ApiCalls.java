@@ -5,7 +5,8 @@ package dev.iotjobs.auditor.audit.api;
  *
  * @param made all calls
  * @param throttled calls that the service throttled
- * @param failed calls that failed in another way, or were denied; a call about a job that does not exist is no failure
+ * @param failed calls that failed in another way, or were denied; a call about a job that does not exist does not count
+ *     as failed
  */
 public record ApiCalls(long made, long throttled, long failed) {
 

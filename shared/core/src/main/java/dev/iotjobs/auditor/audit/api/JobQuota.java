@@ -47,7 +47,9 @@ public enum JobQuota {
         UNCERTAIN
     }
 
-    /** Time after its cancellation in which a job may still count as concurrent, because its executions are ending. */
+    /**
+     * A cancelled job may count as concurrent for this long after its cancellation, because its executions are ending.
+     */
     private static final Duration CANCELLED_LATELY = Duration.ofHours(24);
 
     private final String code;

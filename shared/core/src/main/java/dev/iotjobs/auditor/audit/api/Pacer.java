@@ -20,8 +20,8 @@ public final class Pacer {
 
     /**
      * How late a thread may use its turn, as a fraction of the gap between two turns. Half a gap is safe if the service
-     * accepts two calls at once: late and punctual calls stay within this limit. At high rates, threads are always
-     * later than half a gap, so {@link #LEAST_GRACE_NANOS} applies.
+     * accepts two calls at once: a late call can only come close to one punctual call. At high rates, threads are
+     * always later than half a gap, so the minimum is {@link #LEAST_GRACE_NANOS}.
      */
     private static final double GRACE_OF_A_TURN = 0.5;
 

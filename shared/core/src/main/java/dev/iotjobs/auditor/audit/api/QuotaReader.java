@@ -31,7 +31,7 @@ public final class QuotaReader {
     /** A quota's value, null if it is unknown, and the source of the value. */
     public record Limit(@Nullable Double value, LimitSource source) {}
 
-    /** @param published the value in AWS's documentation; null if it has none */
+    /** @param published the value in AWS's documentation; null if AWS documents no value */
     Limit read(String quotaCode, @Nullable Double published) {
         if (count(APPLIED, () -> source.appliedQuota(quotaCode)) instanceof Answer.Ok<Double>(var value)) {
             return new Limit(value, LimitSource.APPLIED);
@@ -46,7 +46,9 @@ public final class QuotaReader {
         return published == null ? new Limit(null, LimitSource.UNKNOWN) : new Limit(published, LimitSource.ASSUMED);
     }
 
-    /** How long the service keeps jobs after their end. The standard time if the quota cannot be read. */
+    /**
+     * How long the service keeps jobs after their end. {@link JobFacts#STANDARD_RETENTION} if the quota cannot be read.
+     */
     public Duration retention() {
         Double days = read(QuotaCodes.RETENTION, null).value();
         return days == null || days <= 0 ? JobFacts.STANDARD_RETENTION : Duration.ofDays(days.longValue());

@@ -57,7 +57,12 @@ public final class Turns {
     private boolean isUnseenNext;
     private boolean isOpen = true;
 
-    /** Adds a job that has a record or that the caller named. */
+    /**
+     * Adds a job that has a record or that the caller named.
+     *
+     * @param lastAsked when an audit last tried to describe the job; of equally urgent jobs, the job with the earliest
+     *     time comes first
+     */
     public synchronized void add(String jobId, Urgency urgency, Instant lastAsked) {
         due.add(new Due(jobId, urgency, lastAsked));
         added();

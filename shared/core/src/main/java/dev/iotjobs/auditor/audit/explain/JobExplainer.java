@@ -94,8 +94,8 @@ public final class JobExplainer {
     /**
      * Explains a job by an answer that DescribeJob gave just now.
      *
-     * @param tags reads the tags of a job; called only if a verdict may depend on tags and the stored ones are missing
-     *     or due
+     * @param tags reads the tags of a job; not called if no verdict depends on tags, or if the stored tags are recent
+     *     enough
      */
     public ExplainedJob described(Job job, Function<JobKey, Optional<Known<Tags>>> tags) {
         Subject subject = new Subject.OfJob(job.key());

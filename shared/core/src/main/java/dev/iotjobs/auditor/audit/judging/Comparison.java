@@ -80,7 +80,7 @@ public final class Comparison {
     /**
      * Corrects the findings of jobs that this audit described, if the findings differ from the records of these jobs.
      *
-     * @param since when this audit began
+     * @param since the start of this audit
      * @param deleted ids of jobs that no longer exist
      */
     public void repair(Records records, Instant since, Collection<String> deleted, Repair repair) {

@@ -25,7 +25,7 @@ public final class CoverageCounter {
 
     /**
      * @param head the head as stored before this audit
-     * @param firstCoverage time that the first audit of all jobs may take
+     * @param firstCoverage time that audits may need to describe every job once
      */
     public CoverageCounter(
             Records records, Listing listing, Tally tally, Head head, Duration firstCoverage, Instant startedAt) {
@@ -37,7 +37,7 @@ public final class CoverageCounter {
         this.firstCoverageEnds = (baselineAt == null ? startedAt : baselineAt).plus(firstCoverage);
     }
 
-    /** The end of the time that the first audit of all jobs may take. */
+    /** The time by which audits should have described every job once. */
     public Instant firstCoverageEnds() {
         return firstCoverageEnds;
     }
@@ -78,8 +78,8 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether the previous audit should have described the job. True if the job existed then, and the time for the
-     * first audit of all jobs was over.
+     * Whether the previous audit should have described the job. True if the job existed at that time, and the time for
+     * describing every job once was over.
      */
     private boolean wasThereBefore(String jobId) {
         Instant created = createdAt(jobId);
@@ -90,8 +90,9 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether the first audit of all jobs is still incomplete. True if this audit did not reach a due job that existed
-     * before the first audit, or whose creation time is unknown.
+     * Whether baseline findings are still incomplete. True if a due job that this audit did not reach existed before
+     * the first audit, or if the creation time of such a job is unknown. If no baseline is stored, any due job that was
+     * not reached makes this true.
      */
     public boolean isFirstCoverage() {
         return tally.notReached().stream()

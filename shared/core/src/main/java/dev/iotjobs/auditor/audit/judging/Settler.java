@@ -51,7 +51,7 @@ public final class Settler {
     private final Set<String> deleted = new LinkedHashSet<>();
 
     /**
-     * @param circumstances returns the present circumstances of the audit
+     * @param circumstances returns the current circumstances of the audit
      * @param mayWrite asked before each write; false if this run no longer holds the lease
      */
     public Settler(
@@ -341,8 +341,8 @@ public final class Settler {
     }
 
     /**
-     * Stores the findings that the first judgement of a job opened, before a dry run judges the job again and changes
-     * them. Other audits have stored these findings already.
+     * In a dry run, stores the findings that the first judgement of a job opened, because the second judgement may
+     * change them. Any other audit has already stored them after the first judgement, and does nothing here.
      */
     private void storeFirstLook(SubjectRecord known) {
         if (store.keepsJobs() || known.sight() == null) {

@@ -158,7 +158,7 @@ public final class Tally {
      * The coverage, as counted so far.
      *
      * @param known number of known jobs in scope
-     * @param firstCoverageEnds end of the time that the first audit of all jobs may take
+     * @param firstCoverageEnds time by which audits should have described every job once
      */
     public synchronized Coverage coverage(Listing listing, int known, Instant firstCoverageEnds) {
         String problem = listing.problem();

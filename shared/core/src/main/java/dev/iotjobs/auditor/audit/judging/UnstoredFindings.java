@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the findings of a dry run, which stores no findings of jobs that it judges once. Rebuilds each such finding
- * from the record of its job in memory.
+ * Reads the findings of a dry run. A dry run stores a finding of a job only if it judges the job more than once. This
+ * class rebuilds any other finding of a job from the record of the job in memory.
  */
 public final class UnstoredFindings implements FindingReader {
 

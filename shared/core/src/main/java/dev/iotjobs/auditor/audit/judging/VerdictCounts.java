@@ -72,7 +72,7 @@ public final class VerdictCounts {
 
     /**
      * @param rules all rules that may give verdicts
-     * @param noData reasons of INSUFFICIENT_DATA verdicts that lower rule coverage
+     * @param noData reasons for INSUFFICIENT_DATA; a verdict with one of these reasons lowers rule coverage
      */
     public VerdictCounts(List<RuleDefinition<?>> rules, Set<Gap> noData) {
         this.rules = List.copyOf(rules);

@@ -87,7 +87,7 @@ public final class Listing {
     /**
      * Sets the result of the listing.
      *
-     * @param extent the part that was read completely; null for none
+     * @param extent the part of the list that was read completely; null if no part was read completely
      * @param problem why less than planned was read; null if everything planned was read
      */
     public void conclude(@Nullable Extent extent, @Nullable String problem) {
@@ -143,7 +143,7 @@ public final class Listing {
         return extent == Extent.WHOLE && problem == null;
     }
 
-    /** Why less than planned was read; null if everything was read. */
+    /** Why less than planned was read; null if everything planned was read. */
     @Nullable
     public String problem() {
         return problem;

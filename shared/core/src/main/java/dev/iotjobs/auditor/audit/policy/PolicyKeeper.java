@@ -164,9 +164,9 @@ public final class PolicyKeeper {
         }
 
         /**
-         * What subscribers know of the policy if this is not stored. If the account was audited before, they know the
-         * built-in policy. At the first audit, they count as knowing the policy of this audit, so that no message
-         * reports a change. {@link Known#UNREADABLE} if the stored item cannot be read.
+         * What subscribers count as knowing of the policy if their knowledge is not stored. If the account was audited
+         * before, they count as knowing the built-in policy. At the first audit, they count as knowing the policy of
+         * this audit, so that no message reports a change. {@link Known#UNREADABLE} if the stored item cannot be read.
          */
         private Known knownBefore(Document first) {
             if (stored.item() != null) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The message of an audit, or the reason why it sent none.
  *
- * @param message the message that was sent or not accepted; null if there was none
+ * @param message the message that the audit sent or tried to send; null if there was none
  * @param changes number of changes in the message, by kind
  * @param waiting number of findings that a later message reports
  * @param failure what went wrong with this or an earlier message; empty if nothing failed
@@ -56,7 +56,7 @@ public record AlertReport(
         return new AlertReport(last.status(), last.message(), all, waiting, failure);
     }
 
-    /** Whether a message was due that was not sent, or whose result is unknown. */
+    /** Whether a due message was not sent, or may not have been sent. */
     public boolean isFailed() {
         return status == Status.REFUSED || status == Status.UNCERTAIN || status == Status.EARLIER_MESSAGE_WAITS;
     }

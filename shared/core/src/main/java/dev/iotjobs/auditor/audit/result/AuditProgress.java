@@ -13,7 +13,7 @@ public interface AuditProgress {
      * Called after each job.
      *
      * @param done number of jobs that are finished, whether DescribeJob succeeded or not
-     * @param planned number of jobs to describe so far; rises while the list is read
+     * @param planned number of jobs to describe that are known so far; rises while the list is read
      */
     default void described(int done, int planned) {}
 }

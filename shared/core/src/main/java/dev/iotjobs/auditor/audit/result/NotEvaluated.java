@@ -7,7 +7,7 @@ package dev.iotjobs.auditor.audit.result;
  */
 public record NotEvaluated(String region, String jobId, Reason reason, String message) {
 
-    /** Why it could not be evaluated. */
+    /** Why a job could not be evaluated. */
     public enum Reason {
         DENIED,
         FAILED,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when the finding opened, or when its severity or exemption last changed
  * @param observedAt when its evidence was read
  * @param current whether its evidence is fresh enough
- * @param exemption id of the exemption that suppresses the finding; null for none
+ * @param exemption id of the exemption that suppresses the finding; null if the finding is not suppressed
  */
 public record OpenFinding(
         FindingKey key,

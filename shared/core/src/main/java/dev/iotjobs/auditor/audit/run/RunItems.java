@@ -105,10 +105,11 @@ final class RunItems {
     }
 
     /**
-     * The number of findings by severity. Older versions stored only the sum. For their items, this method takes the
-     * severities of the NON_COMPLIANT verdicts, the worst first.
+     * The number of findings by severity. An item of an older version has only the total. This method then divides the
+     * total among the severities of the NON_COMPLIANT verdicts, worst first.
      *
-     * @param left number of NON_COMPLIANT verdicts by severity; this method subtracts the severities that it takes
+     * @param left number of NON_COMPLIANT verdicts by severity that are not assigned to findings yet; this method
+     *     subtracts those that it assigns
      */
     private static Map<Severity, Integer> findings(
             Map<String, Attribute> values, String sum, String bySeverity, Map<Severity, Integer> left) {

@@ -28,7 +28,7 @@ public final class RunRecord {
 
     private static final Duration KEPT = Duration.ofDays(400);
 
-    /** Maximum number of stored warnings. Each warning is also cut, because it may quote an answer of a service. */
+    /** Maximum number of stored warnings. Long warnings are also cut, because they may quote answers of a service. */
     private static final int MOST_WARNINGS = 50;
 
     private static final int LONGEST_WARNING = 500;

@@ -45,8 +45,8 @@ public record StoredRun(
     }
 
     /**
-     * The figures of one rule. Older versions stored the numbers of findings without severities. For their items, the
-     * severities are those of the NON_COMPLIANT verdicts, the worst first.
+     * The figures of one rule. Older versions stored the numbers of findings without severities. For audits of such a
+     * version, each number is divided among the severities of the NON_COMPLIANT verdicts, worst first.
      *
      * @param open number of open findings that are not exempted, by severity
      * @param exempted number of open findings that are exempted, by severity
