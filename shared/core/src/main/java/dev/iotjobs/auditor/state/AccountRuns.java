@@ -26,7 +26,7 @@ public final class AccountRuns {
     /**
      * The newest audit of a Region that counted every job.
      *
-     * @param run the figures of that audit; null if there is none or they cannot be read
+     * @param run the figures of that audit; null if there is no such audit or its figures cannot be read
      */
     public record Count(String region, @Nullable Item run) {}
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects the stored findings to read. DynamoDB applies all parts except {@code also}.
  *
- * @param atLeast the mildest severity
- * @param rules ids of rules; empty for all, at most 100
- * @param openedSince only findings that opened at this time or later; null for no bound
- * @param updatedSince only findings that were written at this time or later; null for no bound
+ * @param atLeast the mildest selected severity
+ * @param rules ids of the selected rules, at most 100; empty to select all rules
+ * @param openedSince earliest time at which a selected finding opened; null if any time is allowed
+ * @param updatedSince earliest time at which a selected finding was last written; null if any time is allowed
  * @param also a further condition, applied to the findings after they were read
  */
 public record FindingFilter(

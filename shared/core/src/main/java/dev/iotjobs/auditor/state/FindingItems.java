@@ -31,7 +31,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads findings as items. People and other programs can read their attribute names and values. */
+/**
+ * Writes and reads findings as items. The attributes of these items have names and values that people and other
+ * programs can read.
+ */
 public final class FindingItems {
 
     /** Time for which the table keeps a closed finding. */

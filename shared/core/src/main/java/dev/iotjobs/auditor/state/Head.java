@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The head of a Region: stored data about the Region as a whole.
  *
  * @param exists whether a head is stored
- * @param lease the last lease; null after its holder gave it back
+ * @param lease the stored lease, in force or expired; null if none is stored
  * @param baseline the first audit of the configured scope; null before that audit
  * @param brake deletions that are held back because they are implausibly many; null if none are held back
  * @param compared the last comparison with the findings table; null before the first

@@ -118,8 +118,8 @@ final class HeadItems {
     }
 
     /**
-     * Marks the list of notified findings as lost, until a summary replaces the mark. Without this mark, subscribers
-     * would count as never notified.
+     * The attribute which says that the list of notified findings is lost. It stays until a summary stores a new list.
+     * Without it, subscribers would count as never notified.
      */
     static Map<String, Attribute> lostNotified() {
         return Map.of(NOTIFIED, Attribute.of("lost"));

@@ -19,8 +19,8 @@ public record Lease(String holder, Instant until) {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     /**
-     * Whether the lease is in force. If it ends later than a lease that is taken now, its writer had a wrong clock, and
-     * the lease does not count.
+     * Whether the lease is in force. A lease that ends later than a new lease would end is not in force: the run that
+     * wrote it had a wrong clock.
      *
      * @param now the service's time
      */

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Merges ordered streams into one ordered stream. It is lazy: it reads no stream before the result is read. Of equal
- * elements, the element of the earlier stream comes first.
+ * Merges ordered streams into one ordered stream. No given stream is read before the merged stream is read. Equal
+ * elements keep the order in which their streams are given.
  */
 public final class Merge<T> extends AbstractSpliterator<T> {
 

@@ -130,7 +130,7 @@ public final class MessageStore {
 
     /**
      * Notes that a message was accepted. Deletes the message, and stores which findings subscribers now know. Skips a
-     * Region whose subscribers were notified of something else since then, for example by a summary.
+     * Region whose list of notified findings was replaced since the message was prepared, for example by a summary.
      */
     public void finish(PreparedMessage message) {
         Condition same = Condition.has(ID, Attribute.of(message.message().id()));
@@ -203,7 +203,7 @@ public final class MessageStore {
         return id;
     }
 
-    /** Deletes the lists of notified findings that have lower numbers. */
+    /** Deletes the lists of notified findings of a Region whose number is lower than the given number. */
     public void deleteNotifiedBefore(AccountRegion place, long number) {
         List<ItemKey> old = new ArrayList<>();
         state.query(Keys.notified(place), item -> {

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.state;
 /**
  * The id of one stored list of findings that subscribers of a Region were notified of.
  *
- * @param number orders the lists of the Region; never used twice
+ * @param number orders the lists of the Region; never used twice; usually the time in milliseconds since the epoch
  * @param run id of the run that stored the list
  * @param parts number of items that contain the list
  */
@@ -28,7 +28,7 @@ public record NotifiedId(long number, String run, int parts) {
                 Integer.parseInt(text, last + 1, text.length(), 10));
     }
 
-    /** The sort key of one item of the list. Numbers have the same width until the year 2286, so they sort as texts. */
+    /** The sort key of one item of the list. The number has 13 digits until the year 2286, so keys sort as texts. */
     String part(int part) {
         return number + "#" + run + "#" + part;
     }

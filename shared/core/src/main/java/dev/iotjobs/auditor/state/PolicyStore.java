@@ -237,8 +237,8 @@ public final class PolicyStore {
     }
 
     /**
-     * The condition for storing a message: the policy that it reports is in force, and no other message has reported on
-     * the policy since.
+     * The condition for storing a message: the policy that the message reports is in force, and no other message has
+     * reported on the policy since the message was made.
      */
     Write requireUnchanged(Notices notices) {
         return new Write.Check(
@@ -249,8 +249,9 @@ public final class PolicyStore {
     }
 
     /**
-     * The write after a message was accepted: subscribers now know the policy that the message reports. It has an
-     * effect once, even if the message is sent again. Another policy may be in force by now.
+     * The write after a message was accepted: subscribers now know the policy that the message reports. The write has
+     * an effect only once, even if the message is sent again. The policy in force may have changed since the message
+     * was made.
      */
     Write notified(Notices notices) {
         Map<String, Attribute> known = Map.of(

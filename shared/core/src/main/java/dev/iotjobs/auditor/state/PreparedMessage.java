@@ -28,7 +28,7 @@ public record PreparedMessage(
     /**
      * The change to the notified findings of one Region.
      *
-     * @param before id of the notified findings before the message, as stored; null for none
+     * @param before id of the notified findings before the message, as stored; null if subscribers were never notified
      * @param after id of the notified findings once the message is accepted
      */
     public record Part(@Nullable String before, NotifiedId after) {}

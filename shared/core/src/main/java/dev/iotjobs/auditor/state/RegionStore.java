@@ -212,7 +212,7 @@ public final class RegionStore {
      * The result of a write.
      *
      * @param isWritten false if another run has written the record since this run read it
-     * @param now the record that is stored now; null for none
+     * @param now the record that is stored now, or that a dry run would store; null if there is none
      */
     public record Written(boolean isWritten, @Nullable SubjectRecord now, List<Transition> transitions) {}
 
@@ -354,8 +354,8 @@ public final class RegionStore {
     }
 
     /**
-     * Overwrites a finding that differs from its record. Writes nothing if the finding or the record has changed since
-     * it was read.
+     * Overwrites a finding that differs from its record. Writes nothing and returns false if the finding or the record
+     * has changed since it was read.
      *
      * @param known null if there is no record
      * @param item null if the finding does not exist

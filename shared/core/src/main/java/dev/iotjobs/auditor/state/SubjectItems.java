@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubjectItems {
 
-    /** The format version of items. Each change that older versions cannot read raises it. */
+    /** The format version of items. It rises with each change that older versions cannot read. */
     static final long FORMAT = 1;
 
     static final String VERSION = "v";

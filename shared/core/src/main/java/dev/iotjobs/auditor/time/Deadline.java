@@ -23,7 +23,7 @@ public record Deadline(Instant start, Instant end) {
         return new Deadline(now, now.plus(time));
     }
 
-    /** An earlier deadline, which leaves the given time for later work. Leaves at most half of the length. */
+    /** An earlier deadline, which leaves the given time, but at most half of the length, for later work. */
     public Deadline reserving(Duration reserve) {
         Duration half = length().dividedBy(2);
         return new Deadline(start, end.minus(reserve.compareTo(half) < 0 ? reserve : half));

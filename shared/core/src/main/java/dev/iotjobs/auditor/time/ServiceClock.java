@@ -27,8 +27,8 @@ public final class ServiceClock implements InstantSource {
     }
 
     /**
-     * Compares the clocks by the first answer that states a time. Ignores later answers, so that a slow one cannot
-     * change times that were stored.
+     * Compares the clocks by the first answer that states a time. Ignores later answers, because the estimate must not
+     * change after the run has stored times.
      *
      * @param asked when this machine sent the request, by its own clock; the answer has arrived now
      * @param answered the service's time; null if the answer states none
@@ -73,7 +73,7 @@ public final class ServiceClock implements InstantSource {
         return at(local.instant());
     }
 
-    /** The service's time when it answered; its present time if the answer states none. */
+    /** The service's time when it answered; the current time of the service if the answer states none. */
     public Instant timeOf(@Nullable Instant answered) {
         return answered == null ? instant() : answered;
     }

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 /** A clock that can also wait. Simulated clocks pass time without real waiting. Safe for use by several threads. */
 public interface Timeline extends InstantSource {
 
-    /** The present time. The wall clock may jump. */
+    /** The current time. The wall clock may jump. */
     @Override
     Instant instant();
 
@@ -16,8 +16,8 @@ public interface Timeline extends InstantSource {
     void sleepUntil(Instant instant) throws InterruptedException;
 
     /**
-     * A timeline that starts at the wall clock's present time and then follows monotonic time. Changes of the wall
-     * clock affect neither its waiting nor its order of times.
+     * A timeline that starts at the wall clock's current time and then follows monotonic time. Later changes of the
+     * wall clock affect neither waits nor the order of times.
      */
     Timeline steady();
 

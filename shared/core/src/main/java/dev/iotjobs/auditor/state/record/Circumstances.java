@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param now time of the judgement, in whole milliseconds
  * @param tick time between two scheduled audits
  * @param baseline which findings count as baseline when they open
- * @param refreshAfter age from which changed figures of an open finding are written again
+ * @param refreshAfter age from which an audit replaces stored figures of an open finding, if the figures have changed
  * @param retention how long the service keeps jobs after their end
  */
 public record Circumstances(
@@ -55,8 +55,8 @@ public record Circumstances(
      * Decides which findings are baseline when they open. The defects of baseline findings existed before an audit
      * could find them.
      *
-     * @param before start of the first audit; if a job was created before it, the findings of its first judgement are
-     *     baseline; null if this holds for every job
+     * @param before start of the first audit; if a job was created before this start, the findings of its first
+     *     judgement are baseline; null if the findings of the first judgement of every job are baseline
      * @param isFirstAudit whether no audit of the whole scope has been completed yet
      * @param changedRules ids of rules that are new, or that changed since an audit last judged all subjects
      */
@@ -92,7 +92,7 @@ public record Circumstances(
         return new Circumstances(rules, rulings, now, tick, baseline, refreshAfter, other);
     }
 
-    /** Whether a rule that is on judges finished jobs, however long ago they ended. */
+    /** Whether at least one rule that is on judges finished jobs however long ago they ended. */
     public boolean judgesAtAnyAge() {
         return rules.definitions().stream()
                 .anyMatch(
@@ -158,8 +158,8 @@ public record Circumstances(
     }
 
     /**
-     * Whether a judgement counts as one more audit. A judgement within half a tick after the last one that counted does
-     * not count.
+     * Whether a judgement at this time counts as one more audit in the counts of a mark. It does not count if the last
+     * counted judgement was less than half a tick ago.
      */
     boolean counts(@Nullable Mark mark) {
         return mark == null || counts(mark.runs().lastAt());

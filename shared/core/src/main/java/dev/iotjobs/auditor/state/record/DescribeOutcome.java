@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Job;
 
-/** The new evidence on one job in an audit. */
+/** What an audit found out about one job. */
 public sealed interface DescribeOutcome {
 
     /** DescribeJob returned the job. */

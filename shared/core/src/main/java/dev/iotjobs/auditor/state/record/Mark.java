@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param own severity that the rule gave; null while the finding is pending
  * @param since when the finding opened, or when the rule first found the defect; in whole milliseconds
  * @param how how the finding opened; REOPENED once an exemption of it has ended; null while the finding is pending
- * @param exemption id of the exemption that suppresses the finding; null for none
+ * @param exemption id of the exemption that suppresses the finding; null if the finding is not suppressed
  * @param stated what was last written to the findings table
  */
 public record Mark(
@@ -47,8 +47,9 @@ public record Mark(
         }
 
         /**
-         * The counts after another judgement. The count of its result rises by one if the judgement counts as one more
-         * audit, or if the result differs from the last result.
+         * The counts after another judgement. If its result differs from the last result, the count of the new result
+         * becomes 1, and the other count becomes 0. Otherwise, the count of the result rises by one if the judgement
+         * counts as one more audit.
          *
          * @param holds whether the judgement found the defect
          * @param counts whether the judgement counts as one more audit

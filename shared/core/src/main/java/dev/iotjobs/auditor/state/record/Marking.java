@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the verdicts on one subject to its marks. Missing data changes nothing. It is a pure function.
+ * Applies the verdicts on one subject to its marks. A verdict that lacks data changes nothing. Has no side effects.
  *
  * <p>If a rule gave no verdict, because it is off or retired, its finding closes as {@link End#RULE_OFF}.
  */
@@ -44,9 +44,10 @@ final class Marking {
     interface Exemptions {
 
         /**
-         * The id of the exemption that covers a finding; null for none.
+         * The id of the exemption that covers a finding; null if no exemption covers it.
          *
-         * @param before id of the exemption that has suppressed the finding until now; null for none
+         * @param before id of the exemption that has suppressed the finding until now; null if the finding was not
+         *     suppressed
          */
         @Nullable
         String of(String ruleId, @Nullable String before);

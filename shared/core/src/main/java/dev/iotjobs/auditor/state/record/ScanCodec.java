@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs what the scan found in the parameters of a job. Ignores results of another version of the scan, because they
- * are outdated.
+ * Packs what the scan for secrets, URLs and placeholder text found in the parameters of a job. Ignores results of
+ * another version of the scan, because they are outdated.
  */
 final class ScanCodec {
 

@@ -76,8 +76,8 @@ public record Sight(
     /**
      * The sight of a job that was described now.
      *
-     * @param before the previous sight of the job; null for none
-     * @param recent minimum time between two counters that the sight keeps as earlier counters
+     * @param before the previous sight of the job; null if there is none
+     * @param recent minimum time between two answers whose counters the sight keeps
      */
     static Sight of(Job job, Instant now, @Nullable Sight before, Duration recent) {
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision raised by each write; 0 if no record is stored
  * @param writer id of the run that wrote this revision; identifies a write whose answer was lost
- * @param sight the last answer of DescribeJob; null if the job was never described; null for subjects other than jobs
- *     and deleted jobs
+ * @param sight the last answer of DescribeJob; null if the job was never described, or if the subject is neither a job
+ *     nor a deleted job
  * @param failure the failure of the last attempts to describe the job; null if the last attempt succeeded
  * @param tags the last answer on the job's tags; null if they were never read
  * @param marks the marks of open and pending findings, by rule id
@@ -63,7 +63,7 @@ public record SubjectRecord(
      * @param next the record to store; null if no record is to be kept
      * @param changes changes of findings, to be written with the record
      * @param evaluations the verdicts of the rules
-     * @param job the judged job; null for none
+     * @param job the job that was judged; null if no job was judged
      */
     public record Step(
             @Nullable SubjectRecord next,
@@ -272,8 +272,8 @@ public record SubjectRecord(
                         : How.NEW,
                 circumstances.exemptions(subject, facts),
                 isLook);
-        // After its first description, a job keeps its record until the next audit. The comparison of the tables needs
-        // the record if the job has open findings in the findings table but had no record.
+        // A job that is described for the first time keeps its record until the next audit, even if it ended long ago.
+        // The comparison of the tables needs the record of a job that has open findings but had no record.
         boolean isOver = sight != null
                 && marked.marks().isEmpty()
                 && endedLongAgo(

@@ -71,7 +71,7 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
         return new TagSight(now, dueAt, new Attribute.Bytes(Packed.pack(fields.map())));
     }
 
-    /** A copy that is due now, because the job has changed, and its tags may also have changed. */
+    /** A copy whose tags are due now, because the job has changed and its tags may also have changed. */
     TagSight due() {
         return new TagSight(at, at, answer);
     }
