@@ -116,7 +116,7 @@ class SettingsTest {
                         "AUDIT_POLICY (--policy): must be ssm:NAME or ssm:ARN of a parameter, whose name has 1 to 1,011"
                                 + " letters, digits, '_', '.', '-' or '/', got 'ssm:'",
                         "AUDIT_ACCOUNT_NAME (--account-name): must be 1 to 64 letters, digits, spaces, '.', '_' or"
-                                + " '-', got 'prod, lab'",
+                                + " '-', no space at either end, got 'prod, lab'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
                                 + " L-FBF5CD89=1000, got 'L-FBF5CD89'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
@@ -282,7 +282,7 @@ class SettingsTest {
     void fromEnvironment_longAccountName_isAProblem() {
         assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("AUDIT_ACCOUNT_NAME", "n".repeat(65))))
                 .hasMessage("AUDIT_ACCOUNT_NAME (--account-name): must be 1 to 64 letters, digits, spaces, '.', '_' or"
-                        + " '-', got '" + "n".repeat(65) + "'");
+                        + " '-', no space at either end, got '" + "n".repeat(65) + "'");
     }
 
     @ParameterizedTest
