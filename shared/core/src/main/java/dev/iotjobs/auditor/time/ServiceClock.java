@@ -27,8 +27,8 @@ public final class ServiceClock implements InstantSource {
     }
 
     /**
-     * Compares the clocks by the first answer that states a time. Ignores later answers, because the estimate must not
-     * change after the run has stored times.
+     * Compares the clocks by the first answer that states a time. Ignores later answers, because the measured
+     * difference must not change after the run has stored times.
      *
      * @param asked when this machine sent the request, by its own clock; the answer has arrived now
      * @param answered the service's time; null if the answer states none

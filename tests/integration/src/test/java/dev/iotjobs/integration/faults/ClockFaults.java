@@ -11,7 +11,7 @@ import java.util.List;
 /** Differences between the services' clock and the auditor's clock. */
 final class ClockFaults {
 
-    private static final String OWN_CLOCK = "Uses its own clock.";
+    private static final String OWN_CLOCK = "Uses its own clock, and for leases the clock of DynamoDB.";
     private static final String NO_AUDIT = "Ends, because it would store wrong times.";
 
     private ClockFaults() {}

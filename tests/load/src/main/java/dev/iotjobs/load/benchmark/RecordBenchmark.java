@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Makes the next record of one job, either from a new description or without one. In a tick, audits judge most jobs
+ * Makes the next record of one job, either from a new description or without one. A scheduled audit judges most jobs
  * without a new description.
  */
 @State(Scope.Thread)

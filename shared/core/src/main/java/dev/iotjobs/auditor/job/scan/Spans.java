@@ -3,8 +3,9 @@ package dev.iotjobs.auditor.job.scan;
 import java.util.function.IntPredicate;
 
 /**
- * Replaces parts of a text by one character that is neither a blank nor a part of any word. Each method reads the text
- * only once. A regular expression for these parts would be slower, because it starts again at each character.
+ * Replaces spans of a text, such as {@code ${...}} or words that contain {@code ://}, each by one placeholder. The
+ * placeholder is neither a blank nor a part of a word. Each method reads the text only once. A regular expression would
+ * be slower, because it tries to match again from each character.
  */
 final class Spans {
 

@@ -46,15 +46,15 @@ public final class TimeoutRateTooHigh implements Rule<JobFacts> {
             .closes("When the rate is below `timedOutPercent.closesBelow`, even of fewer than `minimumExecuted`"
                     + " executions.")
             .why("The timeout is too short, or devices hang in the middle of the update.")
-            .fix("See which devices timed out, and set a timeout that the slowest device can keep. It applies to"
+            .fix("See which devices timed out, and set a timeout long enough for the slowest device. It applies to"
                     + " executions that have not started yet.")
             .fix(
                     Origin.GREENGRASS,
-                    "See which devices timed out, and set a timeout that the slowest device can keep. Set it in the"
+                    "See which devices timed out, and set a timeout long enough for the slowest device. Set it in the"
                             + " next revision.")
             .fix(
                     Origin.FREERTOS_OTA,
-                    "See which devices timed out, and set a timeout that the slowest device can keep. Set it in the"
+                    "See which devices timed out, and set a timeout long enough for the slowest device. Set it in the"
                             + " next update.")
             .controls(nist("SI-2(2)"), nist("SI-4"), nist("SC-24"))
             .build();
@@ -85,7 +85,7 @@ public final class TimeoutRateTooHigh implements Rule<JobFacts> {
         if (job.isLive() == Truth.TRUE) {
             commands.addAll(JobCommands.setInPlace(
                     job,
-                    "Set a timeout that the slowest device can keep. It applies to executions that have not started yet",
+                    "Set a timeout long enough for the slowest device. It applies to executions that have not started yet",
                     "--timeout-config",
                     "inProgressTimeoutInMinutes=MINUTES"));
         }
