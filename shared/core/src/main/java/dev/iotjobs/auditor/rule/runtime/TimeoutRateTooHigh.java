@@ -85,7 +85,8 @@ public final class TimeoutRateTooHigh implements Rule<JobFacts> {
         if (job.isLive() == Truth.TRUE) {
             commands.addAll(JobCommands.setInPlace(
                     job,
-                    "Set a timeout long enough for the slowest device. It applies to executions that have not started yet",
+                    "Set a timeout long enough for the slowest device. It applies to executions that have not started"
+                            + " yet",
                     "--timeout-config",
                     "inProgressTimeoutInMinutes=MINUTES"));
         }
