@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FindingTable {
 
-    /** Minimum width of a table with rule titles, in characters. */
+    /** A table shows the titles of rules if its width is at least this number of characters. */
     public static final int WIDE = 96;
 
     private static final int NARROW_WIDTH = 80;

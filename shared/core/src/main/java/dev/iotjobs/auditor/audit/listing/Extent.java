@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Extent {
     WHOLE,
-    /** All jobs except completed ones: jobs that can still change, and cancelled jobs, which rules judge. */
+    /** All jobs except completed ones: jobs that can still change, and cancelled jobs. */
     UNFINISHED;
 
     /**

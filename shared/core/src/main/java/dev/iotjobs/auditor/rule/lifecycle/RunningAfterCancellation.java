@@ -39,7 +39,7 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(30),
-            "Executions may be in progress this long after the cancellation, or for the timeout if that is longer.");
+            "No finding until this long after the cancellation, or until the timeout is over if that is longer.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-03")
             .version(1)
