@@ -2,6 +2,7 @@ package dev.iotjobs.auditor;
 
 import static dev.iotjobs.auditor.rule.Control.nist;
 
+import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Origin;
@@ -28,11 +29,16 @@ public record PlantedRule(String id, Verdict verdict) implements Rule<JobFacts> 
 
     /** A builder with a complete definition of a planted rule, which a test may change. */
     public static RuleDefinition.Builder<JobFacts> builder(String id) {
-        return RuleDefinition.of(SubjectKind.JOB, id)
+        return builder(SubjectKind.JOB, id);
+    }
+
+    /** A builder as {@link #builder(String)}, for another kind of subject. */
+    public static <F extends Facts> RuleDefinition.Builder<F> builder(SubjectKind<F> judges, String id) {
+        return RuleDefinition.of(judges, id)
                 .version(7)
                 .title("Planted")
-                .finds("Every job is one.")
-                .appliesToEvery("every job")
+                .finds("Every subject is one.")
+                .appliesToEvery("every subject")
                 .severity(Severity.LOW, "always")
                 .why("It is planted.")
                 .fix("Take it out.")

@@ -33,11 +33,7 @@ class CreationTimeTest {
 
         AuditReport report = installation.tick();
 
-        assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM");
-        assertThat(installation.items("state", "J#")).hasSize(1);
-        assertThat(installation.items("findings", "")).hasSize(1);
-        assertThat(installation.messages).isEmpty();
-        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+        assertOneFindingAndNoMessage(report);
     }
 
     @Test
@@ -85,11 +81,7 @@ class CreationTimeTest {
         AuditReport report = installation.tick();
 
         assertThat(ofBoth).hasSize(2);
-        assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM");
-        assertThat(installation.items("state", "J#")).hasSize(1);
-        assertThat(installation.items("findings", "")).hasSize(1);
-        assertThat(installation.messages).isEmpty();
-        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+        assertOneFindingAndNoMessage(report);
     }
 
     @Test
@@ -128,6 +120,14 @@ class CreationTimeTest {
         assertThat(installation.finding(finding(earlier)).orElseThrow().isOpen())
                 .isFalse();
         assertThat(installation.finding(finding(later)).orElseThrow().isOpen()).isTrue();
+    }
+
+    private void assertOneFindingAndNoMessage(AuditReport report) {
+        assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM");
+        assertThat(installation.items("state", "J#")).hasSize(1);
+        assertThat(installation.items("findings", "")).hasSize(1);
+        assertThat(installation.messages).isEmpty();
+        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
     }
 
     private FindingKey finding(Job job) {

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.rule.book;
 
-import static dev.iotjobs.auditor.rule.Control.nist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,16 +43,8 @@ class SilenceTest {
 
         @Override
         public RuleDefinition<QuotaUsage> definition() {
-            return RuleDefinition.of(SubjectKind.QUOTA, SECOND)
-                    .version(1)
-                    .title("Planted")
-                    .finds("Every quota is one.")
-                    .appliesToEvery("every quota")
-                    .severity(Severity.LOW, "always")
+            return PlantedRule.builder(SubjectKind.QUOTA, SECOND)
                     .source("Service Quotas")
-                    .why("It is planted.")
-                    .fix("Take it out.")
-                    .controls(nist("SI-2"))
                     .build();
         }
 

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.state.record;
 
-import static dev.iotjobs.auditor.rule.Control.nist;
 import static dev.iotjobs.auditor.rule.Jobs.StatusClass.COMPLETED;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +9,6 @@ import dev.iotjobs.auditor.PlantedRule;
 import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.Known;
-import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Rule;
@@ -37,15 +35,8 @@ class CircumstancesTest {
 
         @Override
         public RuleDefinition<JobFacts> definition() {
-            return RuleDefinition.of(SubjectKind.JOB, "IOTJ-TST-02")
-                    .version(1)
-                    .title("Planted")
-                    .finds("Every completed job is one.")
+            return PlantedRule.builder("IOTJ-TST-02")
                     .appliesTo(isAtAnyAge ? jobs(COMPLETED).atAnyAge() : jobs(COMPLETED))
-                    .severity(Severity.LOW, "always")
-                    .why("It is planted.")
-                    .fix("Take it out.")
-                    .controls(nist("SI-2"))
                     .build();
         }
 

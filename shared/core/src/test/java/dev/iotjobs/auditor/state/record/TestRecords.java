@@ -1,13 +1,10 @@
 package dev.iotjobs.auditor.state.record;
 
-import static dev.iotjobs.auditor.rule.Control.nist;
-
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.PlantedRule;
 import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.Known;
-import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobBuilder;
@@ -48,17 +45,7 @@ final class TestRecords {
 
         @Override
         public RuleDefinition<JobFacts> definition() {
-            return RuleDefinition.of(SubjectKind.JOB, UNTAGGED)
-                    .version(1)
-                    .title("Owner missing")
-                    .finds("A job has no owner.")
-                    .appliesToEvery("every job")
-                    .severity(Severity.LOW, "there is no owner")
-                    .needs(Fact.TAGS)
-                    .why("It is planted.")
-                    .fix("Tag it.")
-                    .controls(nist("CM-8"))
-                    .build();
+            return PlantedRule.builder(UNTAGGED).needs(Fact.TAGS).build();
         }
 
         @Override
