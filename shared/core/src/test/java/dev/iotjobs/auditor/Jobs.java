@@ -8,7 +8,7 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.setting.SettingValues;
@@ -53,7 +53,7 @@ public final class Jobs {
         return new RuleContext(
                 NOW,
                 SettingValues.STANDARD,
-                new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, Look.COUNTED));
+                new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, FactSource.COUNTED));
     }
 
     /** The facts about a job that an audit has just described for the first time. */

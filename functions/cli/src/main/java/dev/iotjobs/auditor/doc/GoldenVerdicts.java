@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.doc;
 
 import dev.iotjobs.auditor.doc.Corpus.Case;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Severity;
@@ -76,7 +76,8 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
     }
 
     private static Verdict verdict(RuleBook book, RuleDefinition<?> rule, Case subject, @Nullable Severity open) {
-        Memory memory = open == null ? Memory.NONE : new Memory(open, Corpus.NOW.minus(OPEN_FOR), 3, 0, Look.COUNTED);
+        Memory memory =
+                open == null ? Memory.NONE : new Memory(open, Corpus.NOW.minus(OPEN_FOR), 3, 0, FactSource.COUNTED);
         return book.judge(
                         subject.facts(),
                         Corpus.NOW,

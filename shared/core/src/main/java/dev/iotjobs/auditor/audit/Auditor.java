@@ -138,20 +138,20 @@ public final class Auditor {
                             Objects.requireNonNull(runs.get(region.place().region())))
                     .toList();
             return new AuditReport(request.runId(), account, timeSoFar(), inOrder, alerts)
-                    .withFindings(tables.keepsJobs() ? stored(tables.findings()) : this::unstored);
+                    .withFindings(tables.storesJobs() ? stored(tables.findings()) : this::unstored);
         }
 
         private AlertReport report() {
             if (Thread.currentThread().isInterrupted()) {
                 return AlertReport.of(Status.NOT_TRIED, "the audit was interrupted");
             }
-            return tables.keepsJobs()
+            return tables.storesJobs()
                     ? reporter.report(audited(results), earlier, alreadySent()).with(urgentReports.sent())
                     : AlertReport.of(Status.NOT_TRIED, "");
         }
 
         private AlertReport urgent(RegionResult result) {
-            return tables.keepsJobs()
+            return tables.storesJobs()
                     ? reporter.urgent(audited(List.of(result)))
                     : AlertReport.of(Status.NOT_TRIED, "");
         }
@@ -253,7 +253,7 @@ public final class Auditor {
                 return watched;
             }
             RegionStore store =
-                    new RegionStore(place, tables.findings(), tables.state(), request.runId(), tables.keepsJobs());
+                    new RegionStore(place, tables.findings(), tables.state(), request.runId(), tables.storesJobs());
             HeadRead read = readHead(store);
             serviceClock.requireRight(read.serviceTime());
             Optional<String> refused = leases.take(store, read, request.takeOver());

@@ -12,7 +12,7 @@ import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.Notified;
 import dev.iotjobs.auditor.state.Notified.Entry;
 import dev.iotjobs.auditor.state.record.Mark;
-import dev.iotjobs.auditor.state.record.Sight;
+import dev.iotjobs.auditor.state.record.Observation;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,16 +163,18 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         private static long devicesAtRisk(SubjectRecord known) {
-            Sight sight = known.sight();
-            return sight == null || sight.status().isTerminal() ? 0 : Math.max(0, sight.devicesAtRisk());
+            Observation observation = known.observation();
+            return observation == null || observation.status().isTerminal()
+                    ? 0
+                    : Math.max(0, observation.devicesAtRisk());
         }
 
         private static boolean hadEnded(SubjectRecord known, Instant since) {
-            Sight sight = known.sight();
-            return sight != null
-                    && sight.status().isTerminal()
-                    && sight.endedAt() != null
-                    && sight.endedAt().isBefore(since);
+            Observation observation = known.observation();
+            return observation != null
+                    && observation.status().isTerminal()
+                    && observation.endedAt() != null
+                    && observation.endedAt().isBefore(since);
         }
 
         void compareClosed(Function<Collection<FindingKey>, Map<FindingKey, Finding>> findings) {
@@ -257,7 +259,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             List<Change> baseline = changes.stream()
                     .filter(change -> change.kind() == Kind.BASELINE)
                     .toList();
-            boolean waits = result.isFirstCoverage()
+            boolean waits = result.isBaselineIncomplete()
                     && baseline.stream()
                             .map(Change::since)
                             .min(Instant::compareTo)

@@ -2,8 +2,8 @@ package dev.iotjobs.auditor.audit;
 
 import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
 
-import dev.iotjobs.auditor.audit.describing.Turns;
-import dev.iotjobs.auditor.audit.describing.Turns.Urgency;
+import dev.iotjobs.auditor.audit.describing.DescribeQueue;
+import dev.iotjobs.auditor.audit.describing.DescribeQueue.Urgency;
 import dev.iotjobs.auditor.audit.judging.Records;
 import dev.iotjobs.auditor.audit.listing.Extent;
 import dev.iotjobs.auditor.audit.listing.Listing;
@@ -14,7 +14,7 @@ import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.state.record.Circumstances;
 import dev.iotjobs.auditor.state.record.Failure;
-import dev.iotjobs.auditor.state.record.Sight;
+import dev.iotjobs.auditor.state.record.Observation;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ final class Planner {
     private static final Duration WAITING_AT_MOST = Duration.ofDays(1);
 
     private final Records records;
-    private final Turns turns;
+    private final DescribeQueue queue;
     private final Scope scope;
     private final Set<String> first;
     private final boolean byHand;
@@ -69,17 +69,17 @@ final class Planner {
     private final List<String> waiting = new ArrayList<>();
 
     /**
-     * @param turns receives the jobs to describe
+     * @param queue receives the jobs to describe
      * @param opens whether judging a job by its list entry opens a finding; called for ended jobs that have no record
      */
     Planner(
             AuditRequest request,
             Records records,
-            Turns turns,
+            DescribeQueue queue,
             Circumstances circumstances,
             Predicate<JobSummary> opens) {
         this.records = records;
-        this.turns = turns;
+        this.queue = queue;
         this.scope = request.scope();
         this.first = request.first();
         this.byHand = !request.scheduled();
@@ -136,15 +136,16 @@ final class Planner {
             return true;
         }
         boolean isLeft = !isNamed(jobId)
-                && known.stream().allMatch(each -> each.key().equals(job.key()) && endedLongAgo(each.sight()));
+                && known.stream().allMatch(each -> each.key().equals(job.key()) && endedLongAgo(each.observation()));
         if (isLeft) {
             placed.add(jobId);
         }
         return isLeft;
     }
 
-    private boolean endedLongAgo(@Nullable Sight sight) {
-        return sight != null && SubjectRecord.endedLongAgo(sight.status(), sight.endedAt(), agesOutAfter, now);
+    private boolean endedLongAgo(@Nullable Observation observation) {
+        return observation != null
+                && SubjectRecord.endedLongAgo(observation.status(), observation.endedAt(), agesOutAfter, now);
     }
 
     /** Queues a listed job if it is due. */
@@ -156,7 +157,7 @@ final class Planner {
         }
         List<SubjectRecord> known = records.ofJob(jobId);
         if (known.isEmpty() && !isNamed(jobId)) {
-            turns.addUnseen(job);
+            queue.addUnseen(job);
         } else {
             place(jobId, known, job);
         }
@@ -175,7 +176,7 @@ final class Planner {
         }
         for (String jobId : orphans) {
             if (placed.add(jobId)) {
-                turns.add(jobId, Urgency.CHANGED, Instant.EPOCH);
+                queue.add(jobId, Urgency.CHANGED, Instant.EPOCH);
             }
         }
     }
@@ -187,7 +188,7 @@ final class Planner {
     private void placeUnlisted(String jobId, Listing listing) {
         List<SubjectRecord> known = records.ofJob(jobId);
         if (!isNamed(jobId) && known.stream().anyMatch(each -> isMissing(each, listing))) {
-            turns.add(jobId, Urgency.CHANGED, lastAsked(known));
+            queue.add(jobId, Urgency.CHANGED, lastAsked(known));
         } else if (isNamed(jobId) || known.stream().anyMatch(this::isInScope)) {
             place(jobId, known, null);
         }
@@ -197,7 +198,8 @@ final class Planner {
         Extent read = listing.isComplete() ? listing.extent() : null;
         return read != null
                 && isInScope(known)
-                && (known.sight() == null || read.shows(known.sight().status()));
+                && (known.observation() == null
+                        || read.shows(known.observation().status()));
     }
 
     private boolean isInScope(SubjectRecord known) {
@@ -208,7 +210,7 @@ final class Planner {
     private void place(String jobId, List<SubjectRecord> known, @Nullable JobSummary listed) {
         Urgency urgency = urgency(jobId, known, listed);
         if (urgency != null) {
-            turns.add(jobId, urgency, lastAsked(known));
+            queue.add(jobId, urgency, lastAsked(known));
         }
     }
 
@@ -223,11 +225,11 @@ final class Planner {
         if (failure != null) {
             return ofFailing(jobId, failure);
         }
-        Sight sight = last.sight();
-        if (known.size() > 1 || sight == null || hasChanged(sight, last, listed)) {
+        Observation observation = last.observation();
+        if (known.size() > 1 || observation == null || hasChanged(observation, last, listed)) {
             return Urgency.CHANGED;
         }
-        return ofSeen(jobId, sight, last);
+        return ofSeen(jobId, observation, last);
     }
 
     private @Nullable Urgency ofFailing(String jobId, Failure failure) {
@@ -240,20 +242,21 @@ final class Planner {
         return null;
     }
 
-    private @Nullable Urgency ofSeen(String jobId, Sight sight, SubjectRecord known) {
-        if (endedLongAgo(sight)) {
+    private @Nullable Urgency ofSeen(String jobId, Observation observation, SubjectRecord known) {
+        if (endedLongAgo(observation)) {
             return null;
         }
-        boolean isLive = !sight.status().isTerminal();
-        if (isLive && (byHand || canMove(sight, known))) {
+        boolean isLive = !observation.status().isTerminal();
+        if (isLive && (byHand || canMove(observation, known))) {
             return Urgency.MOVING;
         }
-        Instant endedAt = sight.endedAt();
-        if (!isLive && endedAt != null && endedAt.plus(SETTLING).isAfter(sight.describedAt())) {
+        Instant endedAt = observation.endedAt();
+        if (!isLive && endedAt != null && endedAt.plus(SETTLING).isAfter(observation.describedAt())) {
             return Urgency.SETTLING;
         }
         Duration interval = isLive ? STANDING_STILL : FINISHED;
-        if (sight.describedAt().isAfter(now) || isOver(sight.describedAt().plus(interval))) {
+        if (observation.describedAt().isAfter(now)
+                || isOver(observation.describedAt().plus(interval))) {
             return isLive ? Urgency.STANDING : Urgency.FINISHED;
         }
         fresh.add(jobId);
@@ -264,27 +267,27 @@ final class Planner {
      * Whether the job may change before the next audit. Devices may report, or the job may start, end or open a
      * maintenance window.
      */
-    private boolean canMove(Sight sight, SubjectRecord known) {
-        if (sight.status().equals(JobStatus.IN_PROGRESS)) {
-            return sight.devicesAtRisk() != 0;
+    private boolean canMove(Observation observation, SubjectRecord known) {
+        if (observation.status().equals(JobStatus.IN_PROGRESS)) {
+            return observation.devicesAtRisk() != 0;
         }
-        if (!sight.status().equals(JobStatus.SCHEDULED)) {
+        if (!observation.status().equals(JobStatus.SCHEDULED)) {
             return true;
         }
-        Job job = sight.job(known.key());
+        Job job = observation.job(known.key());
         return job.schedulingConfig() == null
                 || job.schedulingConfig().mayChangeBefore(now.plus(tick), job.scheduledJobRollouts());
     }
 
-    private static boolean hasChanged(Sight sight, SubjectRecord known, @Nullable JobSummary listed) {
+    private static boolean hasChanged(Observation observation, SubjectRecord known, @Nullable JobSummary listed) {
         if (listed == null) {
             return false;
         }
         Instant created = listed.key().createdAt();
         Instant updated = listed.lastUpdatedAt();
-        return !listed.status().equals(sight.status())
+        return !listed.status().equals(observation.status())
                 || (created != null && !Objects.equals(created, known.key().createdAt()))
-                || (updated != null && !updated.equals(sight.lastUpdatedAt()));
+                || (updated != null && !updated.equals(observation.lastUpdatedAt()));
     }
 
     private boolean isNamed(String jobId) {
@@ -307,6 +310,6 @@ final class Planner {
         if (known.failure() != null) {
             return known.failure().at();
         }
-        return known.sight() == null ? Instant.EPOCH : known.sight().describedAt();
+        return known.observation() == null ? Instant.EPOCH : known.observation().describedAt();
     }
 }

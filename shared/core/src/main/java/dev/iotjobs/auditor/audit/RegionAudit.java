@@ -9,9 +9,9 @@ import dev.iotjobs.auditor.audit.api.PacedApi;
 import dev.iotjobs.auditor.audit.api.PacedApis;
 import dev.iotjobs.auditor.audit.api.QuotaCodes;
 import dev.iotjobs.auditor.audit.api.QuotaReader;
+import dev.iotjobs.auditor.audit.describing.DescribeQueue;
 import dev.iotjobs.auditor.audit.describing.Describer;
 import dev.iotjobs.auditor.audit.describing.TagReader;
-import dev.iotjobs.auditor.audit.describing.Turns;
 import dev.iotjobs.auditor.audit.judging.Comparison;
 import dev.iotjobs.auditor.audit.judging.CoverageCounter;
 import dev.iotjobs.auditor.audit.judging.Records;
@@ -148,14 +148,14 @@ final class RegionAudit {
         PacedApi listJobs = apis.of("ListJobs", QuotaCodes.LIST_JOBS);
         PacedApi describeJob = apis.of("DescribeJob", QuotaCodes.DESCRIBE_JOB);
         QuotaLimits limits = QuotaLimits.reading(quotas, settings.callsAtOnce());
-        Turns turns = new Turns();
+        DescribeQueue queue = new DescribeQueue();
         Predicate<JobSummary> opens = circumstances.judgesAtAnyAge() ? settler::opens : _ -> false;
-        Planner planner = new Planner(request, records, turns, circumstances.at(timeline.instant()), opens);
+        Planner planner = new Planner(request, records, queue, circumstances.at(timeline.instant()), opens);
         Listing listing = new Listing(policy.longest(AGES_OUT_AFTER), startedAt, planner::leaves, planner::placeListed);
         CoverageCounter counter =
                 new CoverageCounter(records, listing, tally, read.head(), policy.firstCoverage(), startedAt);
         Comparison comparison;
-        try (Describer describer = describer(turns, listing, counter, describeJob)) {
+        try (Describer describer = describer(queue, listing, counter, describeJob)) {
             list(listing, listJobs, describer);
             Together.forEach(planner.ended(), settings.callsAtOnce(), settler::listed);
             boolean isDamaged = read.isDamaged() || !unreadable.isEmpty();
@@ -164,7 +164,7 @@ final class RegionAudit {
             planner.unknown(listing).forEach(this::warnOfUnknown);
             if (listing.isUnreachable()) {
                 String problem = String.valueOf(listing.problem());
-                turns.takeRest().forEach(attempt -> tally.unreachable(attempt.jobId(), problem));
+                queue.takeRest().forEach(attempt -> tally.unreachable(attempt.jobId(), problem));
             }
             describer.finish();
         }
@@ -187,7 +187,7 @@ final class RegionAudit {
         }
         compare(comparison, isBraking);
         keepHead(listing);
-        return results.of(listing, coverage, usages, apis.calls(), policy.exemptions(), counter.isFirstCoverage());
+        return results.of(listing, coverage, usages, apis.calls(), policy.exemptions(), counter.isBaselineIncomplete());
     }
 
     /** The result from the stored records alone. Makes no call to AWS IoT and writes nothing. */
@@ -258,20 +258,20 @@ final class RegionAudit {
     }
 
     private void describeAgain(Set<String> jobIds, Listing listing, CoverageCounter counter, PacedApi api) {
-        Turns turns = new Turns();
+        DescribeQueue queue = new DescribeQueue();
         jobIds.forEach(jobId -> {
             tally.skipNext(jobId);
-            turns.add(jobId, Turns.Urgency.CHANGED, startedAt);
+            queue.add(jobId, DescribeQueue.Urgency.CHANGED, startedAt);
         });
-        try (Describer describer = describer(turns, listing, counter, api)) {
+        try (Describer describer = describer(queue, listing, counter, api)) {
             describer.finish();
         }
     }
 
-    private Describer describer(Turns turns, Listing listing, CoverageCounter counter, PacedApi api) {
+    private Describer describer(DescribeQueue queue, Listing listing, CoverageCounter counter, PacedApi api) {
         Set<String> placeholders = policy.entries(PLACEHOLDERS);
         return new Describer(
-                turns,
+                queue,
                 (jobId, latest) -> api.call(latest, () -> region.source().describeJob(jobId, placeholders)),
                 (jobId, answer) -> settle(jobId, answer, listing, counter),
                 region.progress(),

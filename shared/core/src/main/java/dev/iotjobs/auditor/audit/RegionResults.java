@@ -70,7 +70,7 @@ final class RegionResults {
             List<QuotaUsage> usages,
             Map<String, ApiCalls> calls,
             List<Exemption> exemptions,
-            boolean isFirstCoverage) {
+            boolean isBaselineIncomplete) {
         String problem = Objects.requireNonNullElse(listing.problem(), "");
         boolean isNothingListed = !problem.isEmpty() && listing.size() == 0;
         if (!problem.isEmpty()) {
@@ -94,7 +94,7 @@ final class RegionResults {
                         open.getOrDefault(true, List.of()),
                         exemptions),
                 warnings);
-        return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);
+        return new RegionResult(run, head, records, inScope, request.isWhole(), isBaselineIncomplete);
     }
 
     /** The open findings in scope: under true the exempted ones, under false all others. */

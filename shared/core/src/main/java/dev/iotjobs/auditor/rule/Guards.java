@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.rule;
 import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
 
 import dev.iotjobs.auditor.fact.JobFacts;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
@@ -48,7 +48,8 @@ public final class Guards {
             RuleContext context, int audits, Duration apart, String figures, Supplier<Verdict> verdict) {
         Memory before = context.before();
         Instant since = before.since();
-        boolean isSecondAtAnyTime = apart.isZero() && audits == 2 && since != null && before.look() != Look.STORED;
+        boolean isSecondAtAnyTime =
+                apart.isZero() && audits == 2 && since != null && before.source() != FactSource.STORED;
         boolean lasts = isSecondAtAnyTime
                 || (before.badRunsNow() >= audits
                         && (apart.isZero() || (since != null && context.isAtLeastAgo(since, apart))));

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param badRuns number of successive audits before this audit in which the condition held
  * @param cleanRuns number of successive audits before this audit in which the condition did not hold while a finding
  *     stayed open
- * @param look where the facts of this judgement come from
+ * @param source where the facts of this judgement come from
  */
-public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, Look look) {
+public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, FactSource source) {
 
     /** Where the facts of a judgement come from. */
-    public enum Look {
+    public enum FactSource {
         /** The stored description. This audit did not describe the subject. */
         STORED,
         /**
@@ -29,11 +29,11 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
         COUNTED
     }
 
-    public static final Memory NONE = new Memory(null, null, 0, 0, Look.COUNTED);
+    public static final Memory NONE = new Memory(null, null, 0, 0, FactSource.COUNTED);
 
     /** The memory of a rule whose condition holds, but whose finding has not opened yet. */
-    public static Memory pending(Instant since, int audits, Look look) {
-        return new Memory(null, since, audits, 0, look);
+    public static Memory pending(Instant since, int audits, FactSource source) {
+        return new Memory(null, since, audits, 0, source);
     }
 
     public boolean isOpen() {
@@ -42,7 +42,7 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
 
     /** Whether this judgement counts as one more audit. At most one in each tick does. */
     private boolean counts() {
-        return look == Look.COUNTED;
+        return source == FactSource.COUNTED;
     }
 
     /** The number of successive audits in which the condition holds, at least 1. Includes this audit if it counts. */

@@ -16,7 +16,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.state.record.FindingChange;
 import dev.iotjobs.auditor.state.record.Mark;
 import dev.iotjobs.auditor.state.record.Mark.How;
-import dev.iotjobs.auditor.state.record.Sight;
+import dev.iotjobs.auditor.state.record.Observation;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class FindingMaker {
                         next.subject(),
                         next.revision(),
                         next.writer(),
-                        next.sight(),
+                        next.observation(),
                         next.failure(),
                         next.tags(),
                         marks);
@@ -139,14 +139,15 @@ final class FindingMaker {
                 ? List.of()
                 : evaluation.verdict().commands();
         List<String> targets = job == null ? List.of() : job.targets();
-        Sight sight = step.next() == null ? known.sight() : step.next().sight();
+        Observation observation =
+                step.next() == null ? known.observation() : step.next().observation();
         return finding.status(status(change), change.end())
                 .exemption(exemption(change))
                 .because(change.reason(), evidence, commands)
                 .origin(job == null ? null : job.origin())
                 .targets(targets.stream().limit(Finding.MOST_TARGETS).toList(), targets.size())
                 .since(since)
-                .evaluatedAt(sight == null ? now : sight.describedAt())
+                .evaluatedAt(observation == null ? now : observation.describedAt())
                 .updatedAt(now)
                 .history(history(before, type, change, since), before == null ? 0 : before.earlierEvents())
                 .build();

@@ -35,7 +35,7 @@ public final class RegionStore {
     private final ItemTable findings;
     private final ItemTable state;
     private final String run;
-    private final boolean keepsJobs;
+    private final boolean storesJobs;
 
     /** @param run id of the run that writes; identifies writes whose answers were lost */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run) {
@@ -43,15 +43,15 @@ public final class RegionStore {
     }
 
     /**
-     * @param keepsJobs whether to store records and findings of jobs; if false, no records of jobs are stored, and
+     * @param storesJobs whether to store records and findings of jobs; if false, no records of jobs are stored, and
      *     findings of a job only if this run judges the job more than once
      */
-    public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean keepsJobs) {
+    public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
         this.place = place;
         this.findings = findings;
         this.state = state;
         this.run = run;
-        this.keepsJobs = keepsJobs;
+        this.storesJobs = storesJobs;
     }
 
     public AccountRegion place() {
@@ -266,12 +266,12 @@ public final class RegionStore {
      * Whether this store keeps records and findings of jobs. If not, it stores no records of jobs, and findings of a
      * job only if this run judges the job more than once.
      */
-    public boolean keepsJobs() {
-        return keepsJobs;
+    public boolean storesJobs() {
+        return storesJobs;
     }
 
     private static boolean isJudgedAgain(SubjectRecord known) {
-        return known.sight() != null;
+        return known.observation() != null;
     }
 
     /** Stores a finding without a condition. */
@@ -280,7 +280,7 @@ public final class RegionStore {
     }
 
     private boolean keeps(Subject subject) {
-        return keepsJobs || !(subject instanceof Subject.OfJob);
+        return storesJobs || !(subject instanceof Subject.OfJob);
     }
 
     private static Condition isAsRead(SubjectRecord known, @Nullable Item unreadable) {

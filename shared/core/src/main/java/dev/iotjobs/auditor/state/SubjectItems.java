@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.state.record.Fields;
 import dev.iotjobs.auditor.state.record.JobCodec;
 import dev.iotjobs.auditor.state.record.Mark;
 import dev.iotjobs.auditor.state.record.Mark.How;
-import dev.iotjobs.auditor.state.record.Sight;
+import dev.iotjobs.auditor.state.record.Observation;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.state.record.TagSight;
 import dev.iotjobs.auditor.table.Attribute;
@@ -58,8 +58,8 @@ final class SubjectItems {
                 .number(REVISION, known.revision())
                 .text(WRITER, known.writer())
                 .map(MARKS, marks(known.marks()));
-        if (known.sight() != null) {
-            write(item, known.sight());
+        if (known.observation() != null) {
+            write(item, known.observation());
         }
         TagSight tags = known.tags();
         if (tags != null) {
@@ -78,23 +78,23 @@ final class SubjectItems {
         return item.build();
     }
 
-    private static void write(Item.Builder item, Sight sight) {
-        item.text(STATUS, sight.status().value())
-                .instant(DESCRIBED_AT, sight.describedAt())
-                .instant(STILL_SINCE, sight.times().still().since())
-                .number(STILL, sight.times().still().counters())
-                .instant(LAST_UPDATED_AT, sight.lastUpdatedAt())
-                .instant(ENDED_AT, sight.endedAt())
-                .number(DEVICES_AT_RISK, sight.devicesAtRisk())
-                .set(EVIDENCE, sight.evidence());
-        Sight.Gone gone = sight.gone();
+    private static void write(Item.Builder item, Observation observation) {
+        item.text(STATUS, observation.status().value())
+                .instant(DESCRIBED_AT, observation.describedAt())
+                .instant(STILL_SINCE, observation.times().still().since())
+                .number(STILL, observation.times().still().counters())
+                .instant(LAST_UPDATED_AT, observation.lastUpdatedAt())
+                .instant(ENDED_AT, observation.endedAt())
+                .number(DEVICES_AT_RISK, observation.devicesAtRisk())
+                .set(EVIDENCE, observation.evidence());
+        Observation.Gone gone = observation.gone();
         if (gone != null) {
             item.instant(GONE_SINCE, gone.since()).number(ID_USED_AGAIN, gone.isIdUsedAgain() ? 1 : 0);
         }
-        if (!sight.earlier().isEmpty()) {
+        if (!observation.earlier().isEmpty()) {
             item.set(
                     EARLIER,
-                    new Attribute.ListOf(sight.earlier().stream()
+                    new Attribute.ListOf(observation.earlier().stream()
                             .map(seen -> new Fields()
                                     .instant("at", seen.at())
                                     .part("n", seen.counters(), counters -> Fields.of(JobCodec.pack(counters)))
@@ -144,18 +144,18 @@ final class SubjectItems {
                 Keys.subject(place, item.text(Item.SORT_KEY)),
                 item.number(REVISION),
                 item.text(WRITER).intern(),
-                item.has(DESCRIBED_AT) ? sight(item) : null,
+                item.has(DESCRIBED_AT) ? observation(item) : null,
                 item.has(FAILURE) ? failure(Fields.of(required(item.attribute(FAILURE)))) : null,
                 item.has(TAGS) ? tags(item) : null,
                 marks);
     }
 
-    private static Sight sight(Item item) {
+    private static Observation observation(Item item) {
         Attribute counters = item.attribute(EARLIER);
-        return new Sight(
-                new Sight.Times(
+        return new Observation(
+                new Observation.Times(
                         item.instant(DESCRIBED_AT),
-                        new Sight.Still(item.instant(STILL_SINCE), (int) item.numberOrZero(STILL)),
+                        new Observation.Still(item.instant(STILL_SINCE), (int) item.numberOrZero(STILL)),
                         item.instantOrNull(LAST_UPDATED_AT),
                         item.instantOrNull(ENDED_AT)),
                 JobStatus.of(item.text(STATUS)),
@@ -163,7 +163,7 @@ final class SubjectItems {
                 new Attribute.Bytes(item.bytes(EVIDENCE)),
                 counters == null ? List.of() : earlier(counters),
                 item.has(GONE_SINCE)
-                        ? new Sight.Gone(item.instant(GONE_SINCE), item.number(ID_USED_AGAIN) == 1)
+                        ? new Observation.Gone(item.instant(GONE_SINCE), item.number(ID_USED_AGAIN) == 1)
                         : null);
     }
 

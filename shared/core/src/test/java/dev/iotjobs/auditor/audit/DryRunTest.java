@@ -191,10 +191,10 @@ class DryRunTest {
         return report.findings().read(keys);
     }
 
-    private AuditReport twice(Job first, Answer<Job> second, boolean keepsJobs) {
+    private AuditReport twice(Job first, Answer<Job> second, boolean storesJobs) {
         TestInstallation account = TestInstallation.ofOneRegion();
         MemoryDatabase memory = new MemoryDatabase(account.timeline);
-        Tables tables = new Tables(memory.table("findings"), memory.table("state"), null, keepsJobs);
+        Tables tables = new Tables(memory.table("findings"), memory.table("state"), null, storesJobs);
         AuditSettings settings = new AuditSettings(
                 TestRules.BOOK,
                 new PolicyChoice.Fixed(Policy::standard),

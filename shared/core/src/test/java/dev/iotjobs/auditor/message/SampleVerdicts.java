@@ -15,7 +15,7 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
@@ -107,7 +107,7 @@ public final class SampleVerdicts {
     private static RuleContext before(Severity severity) {
         Instant since = Digests.AUDITED_AT.minus(Duration.ofHours(1));
         return new RuleContext(
-                Digests.AUDITED_AT, SettingValues.STANDARD, new Memory(severity, since, 3, 0, Look.COUNTED));
+                Digests.AUDITED_AT, SettingValues.STANDARD, new Memory(severity, since, 3, 0, FactSource.COUNTED));
     }
 
     private static JobBuilder toGroup(String jobId, JobStatus status) {

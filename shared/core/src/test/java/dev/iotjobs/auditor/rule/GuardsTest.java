@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class GuardsTest {
     }
 
     private static Memory since(Duration ago, int audits) {
-        return Memory.pending(Jobs.NOW.minus(ago), audits, Look.COUNTED);
+        return Memory.pending(Jobs.NOW.minus(ago), audits, FactSource.COUNTED);
     }
 
     @Test
@@ -38,25 +38,25 @@ class GuardsTest {
     }
 
     @Test
-    void onceItLasts_lookThatDoesNotCount_isNoFurtherAudit() {
-        Memory seenOnce = Memory.pending(Jobs.NOW.minus(Duration.ofHours(1)), 1, Look.WITHIN_TICK);
+    void onceItLasts_judgementThatDoesNotCount_isNoFurtherAudit() {
+        Memory seenOnce = Memory.pending(Jobs.NOW.minus(Duration.ofHours(1)), 1, FactSource.WITHIN_TICK);
 
         assertThat(judge(seenOnce, 2, TEN_MINUTES)).isEqualTo("PENDING");
     }
 
     @Test
-    void onceItLasts_nothingLiesBetween_theSecondLookCountsAtAnyTime() {
-        Memory seenOnce = Memory.pending(Jobs.NOW.minusSeconds(60), 1, Look.WITHIN_TICK);
+    void onceItLasts_nothingLiesBetween_theSecondObservationCountsAtAnyTime() {
+        Memory seenOnce = Memory.pending(Jobs.NOW.minusSeconds(60), 1, FactSource.WITHIN_TICK);
 
         assertThat(judge(seenOnce, 2, Duration.ZERO)).isEqualTo("HIGH");
         assertThat(judge(seenOnce, 3, Duration.ZERO)).isEqualTo("PENDING");
-        assertThat(judge(Memory.pending(Jobs.NOW.minusSeconds(60), 1, Look.STORED), 2, Duration.ZERO))
+        assertThat(judge(Memory.pending(Jobs.NOW.minusSeconds(60), 1, FactSource.STORED), 2, Duration.ZERO))
                 .isEqualTo("PENDING");
     }
 
     @Test
     void onceItLasts_openFinding_staysOpen() {
-        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 0, 1, Look.WITHIN_TICK);
+        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 0, 1, FactSource.WITHIN_TICK);
 
         assertThat(judge(open, 3, TEN_MINUTES)).isEqualTo("HIGH");
     }

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,9 +18,9 @@ class MemoryTest {
         "STORED, 0, 1",
         "STORED, 3, 3"
     })
-    void runsNow_lookThatDoesNotCount_isTheFirstOnly(Look look, int before, int now) {
-        assertThat(Memory.pending(Jobs.NOW, before, look).badRunsNow()).isEqualTo(now);
-        assertThat(new Memory(Severity.LOW, Jobs.NOW, 0, before, look).cleanRunsNow())
+    void runsNow_judgementThatDoesNotCount_isTheFirstOnly(FactSource source, int before, int now) {
+        assertThat(Memory.pending(Jobs.NOW, before, source).badRunsNow()).isEqualTo(now);
+        assertThat(new Memory(Severity.LOW, Jobs.NOW, 0, before, source).cleanRunsNow())
                 .isEqualTo(now);
     }
 }

@@ -77,7 +77,8 @@ class FindingMakerTest {
     }
 
     private static SubjectRecord with(SubjectRecord record, Mark mark) {
-        return new SubjectRecord(record.subject(), 1, "run", record.sight(), null, null, Map.of(PlantedRule.ID, mark));
+        return new SubjectRecord(
+                record.subject(), 1, "run", record.observation(), null, null, Map.of(PlantedRule.ID, mark));
     }
 
     private static FindingChange change(@Nullable TransitionType type, @Nullable Evaluation evaluation) {

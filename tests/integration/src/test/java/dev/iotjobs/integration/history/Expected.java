@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
@@ -66,7 +66,7 @@ final class Expected {
 
     private void allow(RegionJobs region, String subjectId, Facts facts) {
         for (Severity state : STATES) {
-            Memory memory = state == null ? Memory.NONE : new Memory(state, world.now(), 1, 0, Look.COUNTED);
+            Memory memory = state == null ? Memory.NONE : new Memory(state, world.now(), 1, 0, FactSource.COUNTED);
             for (Evaluation evaluation : world.ruleBook.judge(facts, world.now(), world.policy::ruling, _ -> memory)) {
                 if (!isChanged(state, evaluation.verdict().outcome())) {
                     allowed.computeIfAbsent(

@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
@@ -102,17 +102,17 @@ public final class Records {
     }
 
     private void requireNewer(Run run, @Nullable SubjectRecord before, @Nullable SubjectRecord after) {
-        if (after == null || after.sight() == null) {
+        if (after == null || after.observation() == null) {
             return;
         }
         Job seen = Objects.requireNonNull(after.job());
-        if (before != null && before.sight() != null) {
+        if (before != null && before.observation() != null) {
             Job known = Objects.requireNonNull(before.job());
             world.require(
                     version(seen) < 0 || version(seen) >= version(known),
                     "older evidence never replaces newer",
                     () -> run.spec.id() + " writes " + seen + " over " + known);
-            if (before.sight().describedAt().equals(after.sight().describedAt())) {
+            if (before.observation().describedAt().equals(after.observation().describedAt())) {
                 return;
             }
         }
@@ -133,7 +133,7 @@ public final class Records {
         } else if (before != null) {
             addFacts(facts, before);
             if (answers.get(key(run, before.key().region(), before.key().jobId())) instanceof Answer.Ok<Job>(var job)
-                    && before.sight() != null
+                    && before.observation() != null
                     && isSame(job.key(), before.key())) {
                 facts.add(new JobFacts(job, run.clock(), facts.getFirst().earlier()));
             }
@@ -142,11 +142,12 @@ public final class Records {
     }
 
     private static void addFacts(List<JobFacts> facts, SubjectRecord record) {
-        if (record.sight() != null) {
+        if (record.observation() != null) {
             Job job = Objects.requireNonNull(record.job());
             JobFacts.Seen seen = new JobFacts.Seen(
-                    record.sight().describedAt(), record.sight().times().still().since());
-            facts.add(new JobFacts(job, seen, record.sight().earlier(), JobFacts.OFF));
+                    record.observation().describedAt(),
+                    record.observation().times().still().since());
+            facts.add(new JobFacts(job, seen, record.observation().earlier(), JobFacts.OFF));
         }
     }
 
@@ -245,7 +246,7 @@ public final class Records {
         Set<Move> moves = new HashSet<>();
         for (JobFacts known : facts) {
             for (Instant at : run.timesOfJudgement()) {
-                Memory memory = state == null ? Memory.NONE : new Memory(state, at, 1, 0, Look.COUNTED);
+                Memory memory = state == null ? Memory.NONE : new Memory(state, at, 1, 0, FactSource.COUNTED);
                 List<Evaluation> evaluations = run.ruleBook.judge(known, at, run.policy::ruling, _ -> memory);
                 moves.add(evaluations.stream()
                         .filter(evaluation -> evaluation.rule().id().equals(ruleId))
@@ -300,9 +301,9 @@ public final class Records {
     /** The data that an audit judges if it describes the job now, with earlier observations from the job's record. */
     List<JobFacts> possibleFacts(Job job, Map<String, SubjectRecord> stored) {
         SubjectRecord record = stored.get(name(job, stored));
-        return record == null || record.sight() == null
+        return record == null || record.observation() == null
                 ? List.of(new JobFacts(job, world.now(), List.of()))
-                : List.of(new JobFacts(job, world.now(), record.sight().earlier()));
+                : List.of(new JobFacts(job, world.now(), record.observation().earlier()));
     }
 
     /** Reads the record in an item as an audit does; null if there is no item, or it cannot be read. */

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.audit.describing;
 
 import dev.iotjobs.auditor.audit.api.Answer;
-import dev.iotjobs.auditor.audit.describing.Turns.Attempt;
+import dev.iotjobs.auditor.audit.describing.DescribeQueue.Attempt;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.time.Deadline;
@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes jobs. Threads take jobs from {@link Turns}, even while jobs are still added. A job whose call was throttled
+ * Describes jobs. Threads take jobs from {@link DescribeQueue}, even while jobs are still added. A job whose call was throttled
  * or failed in a transient way goes to the end of the queue for another attempt. Each job gets exactly one final
  * answer. A call that never returns is abandoned after the deadline. An exception or error in a thread ends the audit.
  *
@@ -42,7 +42,7 @@ public final class Describer implements AutoCloseable {
 
     private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
 
-    private final Turns turns;
+    private final DescribeQueue queue;
     private final BiFunction<String, Instant, Answer<Job>> describe;
     private final BiConsumer<String, Answer<Job>> settle;
     private final AuditProgress progress;
@@ -62,14 +62,14 @@ public final class Describer implements AutoCloseable {
      * @param atOnce maximum number of concurrent calls; with 1, {@link #finish()} makes all calls in its own thread
      */
     public Describer(
-            Turns turns,
+            DescribeQueue queue,
             BiFunction<String, Instant, Answer<Job>> describe,
             BiConsumer<String, Answer<Job>> settle,
             AuditProgress progress,
             InstantSource clock,
             Deadline deadline,
             int atOnce) {
-        this.turns = turns;
+        this.queue = queue;
         this.describe = describe;
         this.settle = settle;
         this.progress = progress;
@@ -84,7 +84,7 @@ public final class Describer implements AutoCloseable {
      */
     public void start() {
         rethrow(defect.get());
-        while (atOnce > 1 && workers.size() < Math.min(atOnce, turns.planned())) {
+        while (atOnce > 1 && workers.size() < Math.min(atOnce, queue.planned())) {
             workers.add(Thread.ofPlatform()
                     .daemon()
                     .name("describer-" + (workers.size() + 1))
@@ -97,7 +97,7 @@ public final class Describer implements AutoCloseable {
      * answer to its last attempt, or {@link Answer.OutOfTime} if it had none.
      */
     public void finish() {
-        turns.close();
+        queue.close();
         start();
         if (workers.isEmpty()) {
             work();
@@ -105,7 +105,7 @@ public final class Describer implements AutoCloseable {
             awaitWorkers();
         }
         rethrow(defect.get());
-        turns.takeRest().forEach(this::settleWithoutCall);
+        queue.takeRest().forEach(this::settleWithoutCall);
         List.copyOf(underWay).stream().filter(underWay::remove).forEach(this::settleWithoutCall);
     }
 
@@ -113,7 +113,7 @@ public final class Describer implements AutoCloseable {
     @Override
     public void close() {
         isStopped = true;
-        turns.close();
+        queue.close();
         workers.forEach(Thread::interrupt);
         boolean wasInterrupted = Thread.interrupted();
         long end = System.nanoTime() + STOPS_WITHIN.toNanos();
@@ -159,7 +159,7 @@ public final class Describer implements AutoCloseable {
     }
 
     private @Nullable Attempt next() throws InterruptedException {
-        return isStopped ? null : turns.take();
+        return isStopped ? null : queue.take();
     }
 
     private void make(Attempt attempt) {
@@ -173,9 +173,9 @@ public final class Describer implements AutoCloseable {
         if (answer instanceof Answer.OutOfTime<Job> || (isStopped && !(answer instanceof Answer.Ok<Job>))) {
             settleWithoutCall(attempt);
         } else if (answer instanceof Answer.Throttled<Job>) {
-            turns.again(attempt);
+            queue.again(attempt);
         } else if (answer.isTransient() && attempt.number() < ATTEMPTS_A_JOB) {
-            turns.again(new Attempt(attempt.jobId(), attempt.number() + 1, answer));
+            queue.again(new Attempt(attempt.jobId(), attempt.number() + 1, answer));
         } else {
             settle(attempt, answer);
         }
@@ -188,7 +188,7 @@ public final class Describer implements AutoCloseable {
 
     private void settle(Attempt attempt, Answer<Job> answer) {
         settle.accept(attempt.jobId(), answer);
-        progress.described(done.incrementAndGet(), turns.planned());
+        progress.described(done.incrementAndGet(), queue.planned());
     }
 
     private static void rethrow(@Nullable Throwable defect) {

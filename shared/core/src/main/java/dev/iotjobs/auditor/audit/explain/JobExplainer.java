@@ -73,12 +73,12 @@ public final class JobExplainer {
     public Optional<ExplainedJob> stored(String jobId) {
         return newest(jobId).flatMap(known -> {
             Job job = known.job();
-            return job == null || known.sight() == null
+            return job == null || known.observation() == null
                     ? Optional.empty()
                     : Optional.of(explained(
                             known.subject(),
                             job,
-                            known.sight().describedAt(),
+                            known.observation().describedAt(),
                             known.next(new DescribeOutcome.NotDescribed(), circumstances)));
         });
     }

@@ -89,12 +89,12 @@ public final class Comparison {
         open.stream()
                 .filter(key -> {
                     SubjectRecord known = record(records, key.subject());
-                    return known == null ? isGone(records, key.subject(), since, gone) : isLookedAt(known, since);
+                    return known == null ? isGone(records, key.subject(), since, gone) : isObserved(known, since);
                 })
                 .forEach(compared::add);
         if (!isFirst) {
             records.all()
-                    .filter(known -> isLookedAt(known, since))
+                    .filter(known -> isObserved(known, since))
                     .forEach(known -> known.marks()
                             .forEach((ruleId, _) ->
                                     compared.add(new FindingKey(store.place(), known.subject(), ruleId))));
@@ -116,22 +116,23 @@ public final class Comparison {
      */
     private static boolean isGone(Records records, Subject subject, Instant since, Set<String> deleted) {
         boolean isGone = deleted.contains(subject.name())
-                || records.ofJob(subject.name()).stream().anyMatch(other -> isLookedAt(other, since));
+                || records.ofJob(subject.name()).stream().anyMatch(other -> isObserved(other, since));
         return subject instanceof Subject.OfDeletedJob || (subject instanceof Subject.OfJob && isGone);
     }
 
-    private static boolean isLookedAt(@Nullable SubjectRecord known, Instant since) {
+    private static boolean isObserved(@Nullable SubjectRecord known, Instant since) {
         return known != null
-                && known.sight() != null
-                && (known.sight().gone() != null || !known.sight().describedAt().isBefore(since));
+                && known.observation() != null
+                && (known.observation().gone() != null
+                        || !known.observation().describedAt().isBefore(since));
     }
 
     private static @Nullable SubjectRecord record(Records records, Subject subject) {
         Stream<SubjectRecord> all = subject instanceof Subject.OfJob
                 ? records.ofJob(subject.name()).stream()
                 : Stream.of(records.of(subject));
-        return all.filter(known ->
-                        known.subject().id().equals(subject.id()) && (known.revision() > 0 || known.sight() != null))
+        return all.filter(known -> known.subject().id().equals(subject.id())
+                        && (known.revision() > 0 || known.observation() != null))
                 .findFirst()
                 .orElse(null);
     }

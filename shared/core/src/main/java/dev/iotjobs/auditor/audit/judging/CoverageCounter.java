@@ -62,7 +62,7 @@ public final class CoverageCounter {
     /** Counts a due job for which no time was left. */
     public void notReached(String jobId) {
         List<SubjectRecord> known = records.ofJob(jobId);
-        boolean isSeen = known.stream().anyMatch(each -> each.sight() != null);
+        boolean isSeen = known.stream().anyMatch(each -> each.observation() != null);
         if (isSeen) {
             tally.overdue(jobId, known.stream().noneMatch(this::wasDescribedByTheLastAudit));
         } else if (wasThereBefore(jobId)) {
@@ -74,7 +74,8 @@ public final class CoverageCounter {
 
     private boolean wasDescribedByTheLastAudit(SubjectRecord known) {
         return lastAudit == null
-                || (known.sight() != null && !known.sight().describedAt().isBefore(lastAudit));
+                || (known.observation() != null
+                        && !known.observation().describedAt().isBefore(lastAudit));
     }
 
     /**
@@ -90,11 +91,11 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether baseline findings are still incomplete. True if a due job that this audit did not reach existed before
-     * the first audit, or if the creation time of such a job is unknown. If no baseline is stored, any due job that was
-     * not reached makes this true.
+     * Whether baseline findings are still incomplete. True if one of the due jobs that this audit did not reach was
+     * created before the first audit, or its creation time is unknown. If no baseline is stored, true if there is any
+     * such job.
      */
-    public boolean isFirstCoverage() {
+    public boolean isBaselineIncomplete() {
         return tally.notReached().stream()
                 .map(this::createdAt)
                 .anyMatch(created -> baselineAt == null || created == null || created.isBefore(baselineAt));

@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.audit.result.OpenFinding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.state.record.Mark;
-import dev.iotjobs.auditor.state.record.Sight;
+import dev.iotjobs.auditor.state.record.Observation;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ public final class OpenFindings {
 
     private static OpenFinding of(
             AccountRegion place, SubjectRecord known, String ruleId, Mark mark, Tally tally, Instant startedAt) {
-        Sight sight = known.sight();
-        Instant observedAt = sight == null ? startedAt : sight.describedAt();
+        Observation observation = known.observation();
+        Instant observedAt = observation == null ? startedAt : observation.describedAt();
         return new OpenFinding(
                 new FindingKey(place, known.subject(), ruleId),
                 Objects.requireNonNull(mark.severity()),

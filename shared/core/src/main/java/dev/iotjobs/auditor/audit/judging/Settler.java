@@ -18,7 +18,7 @@ import dev.iotjobs.auditor.state.Repair;
 import dev.iotjobs.auditor.state.record.Circumstances;
 import dev.iotjobs.auditor.state.record.DescribeOutcome;
 import dev.iotjobs.auditor.state.record.Failure;
-import dev.iotjobs.auditor.state.record.Sight.Gone;
+import dev.iotjobs.auditor.state.record.Observation.Gone;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.state.record.SubjectRecord.Step;
 import dev.iotjobs.auditor.table.StoreException;
@@ -78,7 +78,7 @@ public final class Settler {
      */
     public boolean judgeByEvidence(SubjectRecord known) {
         records.put(known);
-        if (known.sight() == null) {
+        if (known.observation() == null) {
             return false;
         }
         Step step = known.byEvidence(circumstances.get());
@@ -246,7 +246,7 @@ public final class Settler {
     }
 
     private static boolean wasLive(SubjectRecord known) {
-        return known.sight() != null && known.sight().status().isLive();
+        return known.observation() != null && known.observation().status().isLive();
     }
 
     /**
@@ -326,7 +326,7 @@ public final class Settler {
         }
         Subject subject = known.subject();
         try {
-            storeFirstLook(known);
+            storeFirstFindings(known);
             Written written = store.write(known, step, records.unreadable(subject), also, clock.instant());
             records.replace(subject, written.now());
             if (written.isWritten() && !step.evaluations().isEmpty()) {
@@ -344,11 +344,11 @@ public final class Settler {
      * In a dry run, stores the findings that the first judgement of a job opened, because the second judgement may
      * change them. Any other audit has already stored them after the first judgement, and does nothing here.
      */
-    private void storeFirstLook(SubjectRecord known) {
-        if (store.keepsJobs() || known.sight() == null) {
+    private void storeFirstFindings(SubjectRecord known) {
+        if (store.storesJobs() || known.observation() == null) {
             return;
         }
-        Circumstances then = circumstances.get().at(known.sight().describedAt());
+        Circumstances then = circumstances.get().at(known.observation().describedAt());
         List<FindingKey> open = known.marks().entrySet().stream()
                 .filter(mark -> mark.getValue().isOpen())
                 .map(mark -> new FindingKey(store.place(), known.subject(), mark.getKey()))

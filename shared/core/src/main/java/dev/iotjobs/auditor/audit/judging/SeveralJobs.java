@@ -48,7 +48,7 @@ public final class SeveralJobs {
 
     private void add(SubjectRecord known) {
         switch (known.subject()) {
-            case Subject.OfJob _ when known.sight() == null -> areAllKnown = false;
+            case Subject.OfJob _ when known.observation() == null -> areAllKnown = false;
             case Subject.OfJob _ -> add(Objects.requireNonNull(known.job()));
             case OfTarget target -> targets.computeIfAbsent(target.arn(), _ -> List.of());
             case OfSiblings group -> siblings.computeIfAbsent(group.id(), _ -> new Siblings(group, new ArrayList<>()));

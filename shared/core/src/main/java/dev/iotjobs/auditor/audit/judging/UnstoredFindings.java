@@ -45,7 +45,7 @@ public final class UnstoredFindings implements FindingReader {
 
     private Optional<Finding> ofJob(FindingKey key) {
         return records.ofJob(key.subject().name()).stream()
-                .filter(known -> known.subject().equals(key.subject()) && known.sight() != null)
+                .filter(known -> known.subject().equals(key.subject()) && known.observation() != null)
                 .findFirst()
                 .flatMap(known -> Repair.finding(key, known, whenDescribed(known)));
     }
@@ -55,6 +55,6 @@ public final class UnstoredFindings implements FindingReader {
      * as the verdict that opened it.
      */
     private Circumstances whenDescribed(SubjectRecord known) {
-        return circumstances.at(Objects.requireNonNull(known.sight()).describedAt());
+        return circumstances.at(Objects.requireNonNull(known.observation()).describedAt());
     }
 }

@@ -93,8 +93,8 @@ public record Mark(
     }
 
     /** The part of the mark that the rule may read. */
-    Memory memory(Memory.Look look) {
-        return new Memory(own, since, runs.bad(), runs.clean(), look);
+    Memory memory(Memory.FactSource source) {
+        return new Memory(own, since, runs.bad(), runs.clean(), source);
     }
 
     public Mark withHow(How how) {

@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
@@ -32,7 +32,7 @@ final class Marking {
     private final Map<String, Mark> known;
     private final Circumstances circumstances;
     private final Function<String, How> howOfRule;
-    private final boolean isLook;
+    private final boolean isNewEvidence;
     private final Map<String, Mark> marks;
     private final List<FindingChange> changes = new ArrayList<>();
 
@@ -54,18 +54,21 @@ final class Marking {
     }
 
     private Marking(
-            Map<String, Mark> known, Circumstances circumstances, Function<String, How> howOfRule, boolean isLook) {
+            Map<String, Mark> known,
+            Circumstances circumstances,
+            Function<String, How> howOfRule,
+            boolean isNewEvidence) {
         this.known = known;
         this.circumstances = circumstances;
         this.howOfRule = howOfRule;
-        this.isLook = isLook;
+        this.isNewEvidence = isNewEvidence;
         this.marks = new TreeMap<>(known);
     }
 
     /**
      * @param howOfRule returns how a finding of a rule opens, if it opens now
      * @param exemptions finds the exemption that covers a finding
-     * @param isLook whether the verdicts come from new evidence; only then may they count as one more audit
+     * @param isNewEvidence whether the verdicts come from new evidence; only then may they count as one more audit
      */
     static Marked apply(
             Map<String, Mark> known,
@@ -73,8 +76,8 @@ final class Marking {
             Circumstances circumstances,
             Function<String, How> howOfRule,
             Exemptions exemptions,
-            boolean isLook) {
-        Marking marking = new Marking(known, circumstances, howOfRule, isLook);
+            boolean isNewEvidence) {
+        Marking marking = new Marking(known, circumstances, howOfRule, isNewEvidence);
         evaluations.forEach(marking::take);
         known.keySet().stream()
                 .filter(ruleId -> evaluations.stream()
@@ -92,13 +95,13 @@ final class Marking {
     }
 
     /** What a rule may know about its earlier verdicts, from its mark; {@link Memory#NONE} if it has no mark. */
-    static Memory memory(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isLook) {
+    static Memory memory(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isNewEvidence) {
         Mark mark = marks.get(ruleId);
         if (mark == null) {
             return Memory.NONE;
         }
-        Look look = circumstances.counts(mark) ? Look.COUNTED : Look.WITHIN_TICK;
-        return mark.memory(isLook ? look : Look.STORED);
+        FactSource source = circumstances.counts(mark) ? FactSource.COUNTED : FactSource.WITHIN_TICK;
+        return mark.memory(isNewEvidence ? source : FactSource.STORED);
     }
 
     private void take(Evaluation evaluation) {
@@ -238,7 +241,7 @@ final class Marking {
         if (before == null) {
             return Mark.first(null, now(), null, holds);
         }
-        boolean counts = isLook && circumstances.counts(before);
+        boolean counts = isNewEvidence && circumstances.counts(before);
         return before.withRuns(before.runs().next(holds, counts, now()));
     }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision raised by each write; 0 if no record is stored
  * @param writer id of the run that wrote this revision; identifies a write whose answer was lost
- * @param sight the last answer of DescribeJob; null if the job was never described, or if the subject is neither a job
+ * @param observation the last answer of DescribeJob; null if the job was never described, or if the subject is neither a job
  *     nor a deleted job
  * @param failure the failure of the last attempts to describe the job; null if the last attempt succeeded
  * @param tags the last answer on the job's tags; null if they were never read
@@ -44,7 +44,7 @@ public record SubjectRecord(
         Subject subject,
         long revision,
         String writer,
-        @Nullable Sight sight,
+        @Nullable Observation observation,
         @Nullable Failure failure,
         @Nullable TagSight tags,
         Map<String, Mark> marks) {
@@ -112,20 +112,20 @@ public record SubjectRecord(
                         Mark.first(finding.severity(), since, How.NEW, true).openSince(since, finding.changedAt()));
             }
         }
-        return new SubjectRecord(subject, revision, writer, sight, failure, tags, all);
+        return new SubjectRecord(subject, revision, writer, observation, failure, tags, all);
     }
 
     /** The step that adds a mark for a finding, because the finding is open in the findings table. */
     public Step keeping(Finding open) {
         SubjectRecord adopted = adopting(List.of(open));
-        return new Step(next(sight, failure, tags, adopted.marks), List.of(), List.of());
+        return new Step(next(observation, failure, tags, adopted.marks), List.of(), List.of());
     }
 
     /** The record of a described job of which nothing is stored. */
     public static SubjectRecord seen(Subject subject, Job job, Circumstances circumstances) {
-        Sight sight =
-                Sight.of(job, circumstances.now(), null, circumstances.policy().longest(RECENT));
-        return new SubjectRecord(subject, 0, "", sight, null, null, Map.of());
+        Observation observation = Observation.of(
+                job, circumstances.now(), null, circumstances.policy().longest(RECENT));
+        return new SubjectRecord(subject, 0, "", observation, null, null, Map.of());
     }
 
     /**
@@ -133,11 +133,11 @@ public record SubjectRecord(
      *
      * @throws IllegalStateException if the job was never described
      */
-    public SubjectRecord deleted(Sight.Gone gone) {
-        if (sight == null) {
+    public SubjectRecord deleted(Observation.Gone gone) {
+        if (observation == null) {
             throw new IllegalStateException("never described: " + subject.id());
         }
-        return new SubjectRecord(new Subject.OfDeletedJob(key()), 0, "", sight.with(gone), null, null, Map.of());
+        return new SubjectRecord(new Subject.OfDeletedJob(key()), 0, "", observation.with(gone), null, null, Map.of());
     }
 
     /**
@@ -146,11 +146,12 @@ public record SubjectRecord(
      * @throws IllegalStateException if this record is not about a deletion
      */
     public DeletedJob deletion() {
-        if (sight == null || sight.gone() == null) {
+        if (observation == null || observation.gone() == null) {
             throw new IllegalStateException("not about a deletion: " + subject.id());
         }
-        Sight.Gone gone = sight.gone();
-        return new DeletedJob(sight.job(key()), sight.describedAt(), gone.since(), gone.isIdUsedAgain(), false);
+        Observation.Gone gone = observation.gone();
+        return new DeletedJob(
+                observation.job(key()), observation.describedAt(), gone.since(), gone.isIdUsedAgain(), false);
     }
 
     /** Judges the subject again by its stored evidence. */
@@ -177,28 +178,31 @@ public record SubjectRecord(
     public Step next(DescribeOutcome outcome, Circumstances circumstances) {
         return switch (outcome) {
             case DescribeOutcome.Described(var job) -> {
-                Sight seen = Sight.of(
-                        job, circumstances.now(), sight, circumstances.policy().longest(RECENT));
+                Observation seen = Observation.of(
+                        job,
+                        circumstances.now(),
+                        observation,
+                        circumstances.policy().longest(RECENT));
                 TagSight tagged = tags;
-                if (tagged != null && sight != null && sight.isChanged(key(), job)) {
+                if (tagged != null && observation != null && observation.isChanged(key(), job)) {
                     tagged = tagged.due();
                 }
                 yield judged(seen, seen.facts(job), null, tagged, circumstances, true);
             }
             case DescribeOutcome.Listed(var job) -> {
-                Sight seen = Sight.of(
+                Observation seen = Observation.of(
                         job, circumstances.now(), null, circumstances.policy().longest(RECENT));
                 Step step = judged(seen, seen.facts(job), null, null, circumstances, false);
                 boolean isKept = step.next() != null && !step.next().marks.isEmpty();
                 yield isKept ? step : new Step(null, step.changes(), step.evaluations(), job);
             }
-            case DescribeOutcome.NotDescribed unseen when sight == null -> new Step(this, List.of(), List.of());
+            case DescribeOutcome.NotDescribed unseen when observation == null -> new Step(this, List.of(), List.of());
             case DescribeOutcome.NotDescribed unseen ->
-                judged(sight, sight.facts(key()), failure, tags, circumstances, false);
-            case DescribeOutcome.Tagged _ when sight == null -> new Step(this, List.of(), List.of());
+                judged(observation, observation.facts(key()), failure, tags, circumstances, false);
+            case DescribeOutcome.Tagged _ when observation == null -> new Step(this, List.of(), List.of());
             case DescribeOutcome.Tagged(var answer) -> {
                 TagSight read = TagSight.of(answer, circumstances.comparedTags(), circumstances.now());
-                yield judged(sight, sight.facts(key()), failure, read, circumstances, false);
+                yield judged(observation, observation.facts(key()), failure, read, circumstances, false);
             }
             case DescribeOutcome.Gone(var how) -> {
                 Marked closed = Marking.closeAll(marks, End.JOB_GONE, how, circumstances);
@@ -213,7 +217,7 @@ public record SubjectRecord(
                 } else {
                     again = new Failure(kind, failure.inARow(), failure.at());
                 }
-                yield new Step(next(sight, again, tags, marks), List.of(), List.of());
+                yield new Step(next(observation, again, tags, marks), List.of(), List.of());
             }
         };
     }
@@ -238,22 +242,22 @@ public record SubjectRecord(
                         : How.NEW,
                 circumstances.exemptions(subject, facts instanceof DeletedJob gone ? gone.asJob() : null),
                 true);
-        SubjectRecord next = next(sight, null, null, marked.marks());
+        SubjectRecord next = next(observation, null, null, marked.marks());
         return new Step(next.marks.isEmpty() ? null : next, marked.changes(), evaluations);
     }
 
     private Step judged(
-            Sight seen,
+            Observation seen,
             JobFacts described,
             @Nullable Failure failed,
             @Nullable TagSight tagged,
             Circumstances circumstances,
-            boolean isLook) {
+            boolean isNewEvidence) {
         JobFacts facts = described.withTags(circumstances.tags(tagged)).withRetention(circumstances.retention());
-        List<Evaluation> evaluations =
-                circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isLook));
+        List<Evaluation> evaluations = circumstances.judge(
+                subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isNewEvidence));
         Instant createdAt = key().createdAt();
-        boolean isFirstTime = isLook && sight == null && isOfFirstAudit(createdAt, circumstances);
+        boolean isFirstTime = isNewEvidence && observation == null && isOfFirstAudit(createdAt, circumstances);
         boolean isFirstTagged = circumstances.tags(tags) instanceof Known.Unknown<Tags>
                 && facts.tags() instanceof Known.Is<Tags>
                 && wasThereBefore(createdAt, circumstances);
@@ -263,7 +267,7 @@ public record SubjectRecord(
                 circumstances,
                 ruleId -> isFirstTime
                                 || isFirstTagged
-                                || (!isLook
+                                || (!isNewEvidence
                                         && circumstances
                                                 .baseline()
                                                 .changedRules()
@@ -271,10 +275,10 @@ public record SubjectRecord(
                         ? How.BASELINE
                         : How.NEW,
                 circumstances.exemptions(subject, facts),
-                isLook);
+                isNewEvidence);
         // A job that is described for the first time keeps its record until the next audit, even if it ended long ago.
         // The comparison of the tables needs the record of a job that has open findings but had no record.
-        boolean isOver = sight != null
+        boolean isOver = observation != null
                 && marked.marks().isEmpty()
                 && endedLongAgo(
                         seen.status(),
@@ -310,18 +314,21 @@ public record SubjectRecord(
     }
 
     private SubjectRecord next(
-            @Nullable Sight seen, @Nullable Failure failed, @Nullable TagSight tagged, Map<String, Mark> nextMarks) {
+            @Nullable Observation seen,
+            @Nullable Failure failed,
+            @Nullable TagSight tagged,
+            Map<String, Mark> nextMarks) {
         return new SubjectRecord(subject, revision + 1, writer, seen, failed, tagged, nextMarks);
     }
 
     /** This record under another key of the same job. It is not stored yet. */
     public SubjectRecord movedTo(Subject other) {
-        return new SubjectRecord(other, 0, "", sight, failure, tags, marks);
+        return new SubjectRecord(other, 0, "", observation, failure, tags, marks);
     }
 
     /** A copy with the id of the run that writes it. */
     public SubjectRecord by(String run) {
-        return new SubjectRecord(subject, revision, run, sight, failure, tags, marks);
+        return new SubjectRecord(subject, revision, run, observation, failure, tags, marks);
     }
 
     /**
@@ -337,11 +344,13 @@ public record SubjectRecord(
 
     /** Whether the result of a rule, an override or an exemption may depend on the tags of the job. */
     public boolean needsTags(Circumstances circumstances) {
-        return sight != null && sight.status().isLive() && circumstances.needsTags(subject, sight.facts(key()));
+        return observation != null
+                && observation.status().isLive()
+                && circumstances.needsTags(subject, observation.facts(key()));
     }
 
     /** The job as it was last described; null if it never was. */
     public @Nullable Job job() {
-        return sight == null ? null : sight.job(key());
+        return observation == null ? null : observation.job(key());
     }
 }

@@ -12,7 +12,7 @@ import dev.iotjobs.auditor.audit.api.JobSource;
 import dev.iotjobs.auditor.audit.api.PacedApi;
 import dev.iotjobs.auditor.audit.api.Pacer;
 import dev.iotjobs.auditor.audit.api.TagPage;
-import dev.iotjobs.auditor.audit.describing.Turns.Urgency;
+import dev.iotjobs.auditor.audit.describing.DescribeQueue.Urgency;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
@@ -48,7 +48,7 @@ class DescriberTest {
     }
 
     private void describe(List<String> jobIds, double callsPerSecond, Duration time, int atOnce) {
-        Turns turns = new Turns();
+        DescribeQueue queue = new DescribeQueue();
         PacedApi api = new PacedApi("DescribeJob", new Pacer(callsPerSecond, timeline), timeline, () -> true);
         AuditProgress progress = new AuditProgress() {
             @Override
@@ -59,7 +59,7 @@ class DescriberTest {
         Deadline deadline = Deadline.in(time, timeline.instant());
         Account account = new Account();
         try (Describer describer = new Describer(
-                turns,
+                queue,
                 (jobId, latest) -> api.call(latest, () -> account.describeJob(jobId, List.of())),
                 this::settle,
                 progress,
@@ -67,7 +67,7 @@ class DescriberTest {
                 deadline,
                 atOnce)) {
             IntStream.range(0, jobIds.size())
-                    .forEach(i -> turns.add(jobIds.get(i), Urgency.CHANGED, Instant.EPOCH.plusSeconds(i)));
+                    .forEach(i -> queue.add(jobIds.get(i), Urgency.CHANGED, Instant.EPOCH.plusSeconds(i)));
             describer.finish();
         }
     }

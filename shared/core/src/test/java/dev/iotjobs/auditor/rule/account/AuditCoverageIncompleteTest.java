@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
@@ -29,7 +29,7 @@ class AuditCoverageIncompleteTest {
     private final RuleTester rule = RuleTester.of(new AuditCoverageIncomplete());
 
     private static RuleContext after(@Nullable Severity open, int badRuns, int cleanRuns) {
-        Memory memory = new Memory(open, open == null ? null : Jobs.NOW, badRuns, cleanRuns, Look.COUNTED);
+        Memory memory = new Memory(open, open == null ? null : Jobs.NOW, badRuns, cleanRuns, FactSource.COUNTED);
         return new RuleContext(Jobs.NOW, SettingValues.STANDARD, memory);
     }
 
@@ -137,7 +137,7 @@ class AuditCoverageIncompleteTest {
 
     @Test
     void judge_auditTheSameTickAgain_movesNothing() {
-        Memory memory = new Memory(Severity.MEDIUM, Jobs.NOW, 0, 1, Look.WITHIN_TICK);
+        Memory memory = new Memory(Severity.MEDIUM, Jobs.NOW, 0, 1, FactSource.WITHIN_TICK);
         RuleContext context = new RuleContext(Jobs.NOW, SettingValues.STANDARD, memory);
 
         assertThat(judge(new CoverageBuilder(20), context)).isEqualTo("PENDING ceased MEDIUM");

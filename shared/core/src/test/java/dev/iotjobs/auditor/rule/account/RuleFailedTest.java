@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.fact.RuleRuns;
 import dev.iotjobs.auditor.fact.RuleRuns.Failed;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
@@ -28,7 +28,7 @@ class RuleFailedTest {
     }
 
     private static RuleContext after(@Nullable Severity open, int badRuns, int cleanRuns) {
-        Memory memory = new Memory(open, open == null ? null : Jobs.NOW, badRuns, cleanRuns, Look.COUNTED);
+        Memory memory = new Memory(open, open == null ? null : Jobs.NOW, badRuns, cleanRuns, FactSource.COUNTED);
         return new RuleContext(Jobs.NOW, SettingValues.STANDARD, memory);
     }
 

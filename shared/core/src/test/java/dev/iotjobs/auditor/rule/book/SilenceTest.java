@@ -11,7 +11,7 @@ import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -87,7 +87,7 @@ class SilenceTest {
 
     @Test
     void otherRuleKeepsItsOpenFinding_isCovered() {
-        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 3, 0, Look.COUNTED);
+        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 3, 0, FactSource.COUNTED);
         Verdict unknown = Verdict.insufficientData(Gap.DENIED, "no answer");
         Verdict waiting = Verdict.pending(false, null, "it waits");
 
@@ -99,7 +99,7 @@ class SilenceTest {
 
     @Test
     void otherRuleReportsNothing_speaks() {
-        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 3, 0, Look.COUNTED);
+        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 3, 0, FactSource.COUNTED);
 
         assertThat(judge(open, silenced(LOW), loud(Verdict.compliant("well"))).word())
                 .isEqualTo("LOW");

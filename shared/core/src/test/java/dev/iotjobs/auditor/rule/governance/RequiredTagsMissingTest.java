@@ -12,7 +12,7 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
@@ -106,7 +106,7 @@ class RequiredTagsMissingTest {
         RuleContext open = new RuleContext(
                 Jobs.NOW,
                 requiring("owner").settings(),
-                new Memory(Severity.LOW, Jobs.NOW.minus(Duration.ofDays(1)), 3, 0, Look.COUNTED));
+                new Memory(Severity.LOW, Jobs.NOW.minus(Duration.ofDays(1)), 3, 0, FactSource.COUNTED));
 
         assertThat(word(facts, "owner")).isEqualTo(cause.name());
         assertThat(rule.judge(facts, open).word()).isEqualTo(cause.name());

@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
@@ -30,7 +30,7 @@ class DeletionStuckTest {
     }
 
     private static Memory seenSince(Duration ago) {
-        return Memory.pending(Jobs.NOW.minus(ago), 1, Look.COUNTED);
+        return Memory.pending(Jobs.NOW.minus(ago), 1, FactSource.COUNTED);
     }
 
     @Test
@@ -51,7 +51,7 @@ class DeletionStuckTest {
     @Test
     void judge_openFinding_saysTheSame() {
         Verdict opens = judge(seenSince(DAY));
-        Verdict stays = judge(new Memory(Severity.MEDIUM, Jobs.NOW, 5, 0, Look.COUNTED));
+        Verdict stays = judge(new Memory(Severity.MEDIUM, Jobs.NOW, 5, 0, FactSource.COUNTED));
 
         assertThat(stays).isEqualTo(opens);
         assertThat(opens.reason()).isEqualTo("the job has been in DELETION_IN_PROGRESS for at least 24 h");

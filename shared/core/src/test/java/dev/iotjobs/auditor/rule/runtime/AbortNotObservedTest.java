@@ -12,7 +12,7 @@ import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig;
 import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig.RetryCriteria;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
@@ -33,7 +33,7 @@ class AbortNotObservedTest {
 
     private static RuleContext seen(Duration ago, int audits) {
         return new RuleContext(
-                Jobs.NOW, SettingValues.STANDARD, Memory.pending(Jobs.NOW.minus(ago), audits, Look.COUNTED));
+                Jobs.NOW, SettingValues.STANDARD, Memory.pending(Jobs.NOW.minus(ago), audits, FactSource.COUNTED));
     }
 
     private static AbortConfig criteria(AbortCriteria... list) {

@@ -13,7 +13,7 @@ import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory.FactSource;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -240,7 +240,7 @@ class MarkingTest {
     }
 
     @Test
-    void apply_lookThatDoesNotCount_isNoFurtherAudit() {
+    void apply_judgementThatDoesNotCount_isNoFurtherAudit() {
         Instant soon = EARLIER.plus(Duration.ofMinutes(7)).plusSeconds(30);
 
         assertThat(mark(apply(marks(HIGH), soon.minusMillis(1), HIGH)).runs()).isEqualTo(new Runs(1, 0, EARLIER));
@@ -329,11 +329,11 @@ class MarkingTest {
         Instant halfATick = EARLIER.plus(Duration.ofMinutes(7)).plusSeconds(30);
 
         assertThat(Marking.memory(known, RULE, at(halfATick), true))
-                .isEqualTo(new Memory(Severity.HIGH, EARLIER, 1, 0, Look.COUNTED));
+                .isEqualTo(new Memory(Severity.HIGH, EARLIER, 1, 0, FactSource.COUNTED));
         assertThat(Marking.memory(known, RULE, at(halfATick.minusMillis(1)), true)
-                        .look())
-                .isEqualTo(Look.WITHIN_TICK);
-        assertThat(Marking.memory(known, RULE, at(halfATick), false).look()).isEqualTo(Look.STORED);
+                        .source())
+                .isEqualTo(FactSource.WITHIN_TICK);
+        assertThat(Marking.memory(known, RULE, at(halfATick), false).source()).isEqualTo(FactSource.STORED);
         assertThat(Marking.memory(known, OTHER, at(halfATick), true)).isEqualTo(Memory.NONE);
     }
 }

@@ -138,7 +138,7 @@ class SubjectRecordTest {
         JobBuilder job = Jobs.inProgress()
                 .jobProcessDetails(JobProcessDetails.builder().inProgress(2).build());
         return SubjectRecord.seen(new Subject.OfJob(job.build().key()), job.build(), at(Jobs.NOW))
-                .deleted(new Sight.Gone(Jobs.NOW, true));
+                .deleted(new Observation.Gone(Jobs.NOW, true));
     }
 
     @Test
@@ -200,7 +200,7 @@ class SubjectRecordTest {
 
         assertThat(deleted().deletion())
                 .isEqualTo(new DeletedJob(Objects.requireNonNull(deleted().job()), Jobs.NOW, Jobs.NOW, true, false));
-        assertThatThrownBy(() -> unknown.deleted(new Sight.Gone(Jobs.NOW, false)))
+        assertThatThrownBy(() -> unknown.deleted(new Observation.Gone(Jobs.NOW, false)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("never described: ");
         for (SubjectRecord record : List.of(unknown, seen)) {
@@ -239,7 +239,7 @@ class SubjectRecordTest {
     }
 
     private static SubjectRecord with(SubjectRecord record, Mark mark) {
-        return new SubjectRecord(record.subject(), 1, "run", record.sight(), null, null, Map.of(EVERY_JOB, mark));
+        return new SubjectRecord(record.subject(), 1, "run", record.observation(), null, null, Map.of(EVERY_JOB, mark));
     }
 
     @Test

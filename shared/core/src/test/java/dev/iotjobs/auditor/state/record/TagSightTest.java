@@ -32,10 +32,10 @@ class TagSightTest {
 
     @Test
     void tags_asTheyWereRead_areKnownForADay() {
-        TagSight sight = TagSight.of(TAGS, STAGE, NOW);
+        TagSight observation = TagSight.of(TAGS, STAGE, NOW);
 
-        assertThat(sight.tags(STAGE)).isEqualTo(TAGS);
-        assertThat(sight.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+        assertThat(observation.tags(STAGE)).isEqualTo(TAGS);
+        assertThat(observation.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(24)));
     }
 
     @Test
@@ -54,19 +54,20 @@ class TagSightTest {
 
     @Test
     void tags_policyComparesOtherKeys_areOutdated() {
-        TagSight sight = TagSight.of(TAGS, STAGE, NOW);
+        TagSight observation = TagSight.of(TAGS, STAGE, NOW);
 
-        assertThat(cause(sight.tags(new TreeSet<>()))).isEqualTo(Cause.OUTDATED);
-        assertThat(cause(sight.tags(new TreeSet<>(List.of("site", "stage"))))).isEqualTo(Cause.OUTDATED);
+        assertThat(cause(observation.tags(new TreeSet<>()))).isEqualTo(Cause.OUTDATED);
+        assertThat(cause(observation.tags(new TreeSet<>(List.of("site", "stage")))))
+                .isEqualTo(Cause.OUTDATED);
     }
 
     @Test
     void tags_denied_areDueInAnHourAndSayWhy() {
         Known<Tags> denied = new Known.Unknown<>(Cause.DENIED, "AccessDeniedException");
-        TagSight sight = TagSight.of(denied, STAGE, NOW);
+        TagSight observation = TagSight.of(denied, STAGE, NOW);
 
-        assertThat(sight.tags(STAGE)).isEqualTo(denied);
-        assertThat(sight.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+        assertThat(observation.tags(STAGE)).isEqualTo(denied);
+        assertThat(observation.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -83,8 +84,8 @@ class TagSightTest {
         Fields damaged = new Fields()
                 .number("compared", stored.number("compared"))
                 .list("tags", List.of("canary"), value -> new Fields().text("v", value));
-        TagSight sight = new TagSight(NOW, NOW, new Attribute.Bytes(Packed.pack(damaged.map())));
+        TagSight observation = new TagSight(NOW, NOW, new Attribute.Bytes(Packed.pack(damaged.map())));
 
-        assertThat(cause(sight.tags(STAGE))).isEqualTo(Cause.OUTDATED);
+        assertThat(cause(observation.tags(STAGE))).isEqualTo(Cause.OUTDATED);
     }
 }

@@ -88,7 +88,7 @@ class TagsOfRecordsTest {
                 read.subject(),
                 1,
                 "run",
-                read.sight(),
+                read.observation(),
                 null,
                 new TagSight(Jobs.NOW, due, new Attribute.Bytes(new byte[] {1})),
                 Map.of());

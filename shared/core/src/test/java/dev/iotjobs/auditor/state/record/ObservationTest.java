@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SightTest {
+class ObservationTest {
 
     private static final Duration RECENT = Duration.ofDays(7);
 
@@ -27,8 +27,8 @@ class SightTest {
                         JobProcessDetails.builder().queued(number).succeeded(1).build());
     }
 
-    private static Sight described(JobBuilder job, int hour, @Nullable Sight before) {
-        return Sight.of(job.build(), hour(hour), before, RECENT);
+    private static Observation described(JobBuilder job, int hour, @Nullable Observation before) {
+        return Observation.of(job.build(), hour(hour), before, RECENT);
     }
 
     private static Instant stillSince(JobBuilder first, JobBuilder second) {
@@ -36,19 +36,19 @@ class SightTest {
     }
 
     @Test
-    void still_nothingMoved_isSinceTheFirstLook() {
+    void still_nothingMoved_isSinceTheFirstObservation() {
         assertThat(stillSince(queued(3), queued(3))).isEqualTo(hour(0));
     }
 
     @Test
-    void still_counterStatusOrUpdateMoved_isSinceTheLastLook() {
+    void still_counterStatusOrUpdateMoved_isSinceTheLastObservation() {
         assertThat(stillSince(queued(3), queued(2))).isEqualTo(hour(1));
         assertThat(stillSince(queued(3), queued(3).status(JobStatus.CANCELED))).isEqualTo(hour(1));
         assertThat(stillSince(queued(3), queued(3).lastUpdatedAt(hour(0)))).isEqualTo(hour(1));
     }
 
     @Test
-    void still_whatIsNoProgressMoved_isSinceTheFirstLook() {
+    void still_whatIsNoProgressMoved_isSinceTheFirstObservation() {
         assertThat(stillSince(queued(3), queued(3).isConcurrent(true))).isEqualTo(hour(0));
         assertThat(stillSince(queued(3), queued(3).scheduledJobRollouts(List.of("2026-03-11T01:00"))))
                 .isEqualTo(hour(0));
@@ -58,8 +58,8 @@ class SightTest {
 
     @Test
     void still_answerWithoutCounters_neitherCountsNorEndsIt() {
-        Sight before = described(queued(3), 0, null);
-        Sight without = described(Jobs.inProgress(), 1, before);
+        Observation before = described(queued(3), 0, null);
+        Observation without = described(Jobs.inProgress(), 1, before);
 
         assertThat(described(queued(3), 2, without).times().still().since()).isEqualTo(hour(0));
         assertThat(described(queued(2), 2, without).times().still().since()).isEqualTo(hour(2));
@@ -67,9 +67,9 @@ class SightTest {
 
     @Test
     void still_facts_sayHowLong() {
-        Sight sight = described(queued(3), 5, described(queued(3), 0, null));
+        Observation observation = described(queued(3), 5, described(queued(3), 0, null));
 
-        assertThat(sight.facts(Jobs.key("firmware-7")).seen().still()).isEqualTo(Duration.ofHours(5));
+        assertThat(observation.facts(Jobs.key("firmware-7")).seen().still()).isEqualTo(Duration.ofHours(5));
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier counters of this and earlier answers, newest first; empty for jobs that are not continuous
  * @param gone set if the job no longer exists or is being deleted; null otherwise
  */
-public record Sight(
+public record Observation(
         Times times,
         JobStatus status,
         long devicesAtRisk,
@@ -69,17 +69,17 @@ public record Sight(
         }
     }
 
-    public Sight {
+    public Observation {
         earlier = List.copyOf(earlier);
     }
 
     /**
-     * The sight of a job that was described now.
+     * The observation of a job that was described now.
      *
-     * @param before the previous sight of the job; null if there is none
-     * @param recent minimum time between two answers whose counters the sight keeps
+     * @param before the previous observation of the job; null if there is none
+     * @param recent minimum time between two answers whose counters the observation keeps
      */
-    static Sight of(Job job, Instant now, @Nullable Sight before, Duration recent) {
+    static Observation of(Job job, Instant now, @Nullable Observation before, Duration recent) {
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));
         JobFacts facts = before == null
                 ? JobFacts.first(job, now, recent)
@@ -88,7 +88,7 @@ public record Sight(
         int fingerprint = counters == null ? 0 : Still.fingerprint(counters);
         Still still =
                 before != null && before.isStill(job, fingerprint) ? before.times.still() : new Still(now, fingerprint);
-        return new Sight(
+        return new Observation(
                 new Times(now, still, job.lastUpdatedAt(), job.endedAt()),
                 job.status(),
                 counters == null ? -1 : counters.queued() + counters.inProgress(),
@@ -98,8 +98,8 @@ public record Sight(
     }
 
     /** A copy that notes that the job is gone. */
-    Sight with(Gone found) {
-        return new Sight(times, status, devicesAtRisk, evidence, List.of(), found);
+    Observation with(Gone found) {
+        return new Observation(times, status, devicesAtRisk, evidence, List.of(), found);
     }
 
     public Instant describedAt() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The queue of jobs to describe. Jobs that were never described get every second turn while other jobs wait. So neither
  * group starves. Threads may add jobs while others take jobs. Safe for use by several threads.
  */
-public final class Turns {
+public final class DescribeQueue {
 
     /** The order in which jobs that have a record are described, first to last. */
     public enum Urgency {
