@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Paces and counts the calls to one API in one Region. Slows down after repeated failures. Makes no more calls after
- * too many failures with the same error code. Never retries. Safe for use by several threads.
+ * too many failures with the same error code. Makes no retries: see {@link CallRetry}. Safe for use by several threads.
  */
 public final class PacedApi {
 

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit.describing;
 
 import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.CallRetry;
 import dev.iotjobs.auditor.audit.describing.DescribeQueue.Attempt;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.job.Job;
@@ -27,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Uses platform threads, because the JVM takes 0.3 s to exit after a virtual thread has waited for a socket.
  */
 public final class Describer implements AutoCloseable {
-
-    /**
-     * Maximum number of attempts for each job. Throttled attempts do not count. If one call in ten fails in a transient
-     * way, all attempts fail for one job in a hundred thousand. The next audit describes that job.
-     */
-    private static final int ATTEMPTS_A_JOB = 5;
 
     /** A call that still runs this long after the deadline is abandoned. Calls usually end within ten seconds. */
     private static final Duration LATE_AT_MOST = Duration.ofSeconds(15);
@@ -174,7 +169,7 @@ public final class Describer implements AutoCloseable {
             settleWithoutCall(attempt);
         } else if (answer instanceof Answer.Throttled<Job>) {
             queue.again(attempt);
-        } else if (answer.isTransient() && attempt.number() < ATTEMPTS_A_JOB) {
+        } else if (CallRetry.JOB.allowsAnother(attempt.number(), answer)) {
             queue.again(new Attempt(attempt.jobId(), attempt.number() + 1, answer));
         } else {
             settle(attempt, answer);

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit.describing;
 
 import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.CallRetry;
 import dev.iotjobs.auditor.audit.api.JobSource;
 import dev.iotjobs.auditor.audit.api.PacedApi;
 import dev.iotjobs.auditor.audit.api.TagPage;
@@ -29,7 +30,6 @@ public final class TagReader {
     private static final int MOST_TAGS = 200;
 
     private static final int MOST_PAGES = 50;
-    private static final int ATTEMPTS_A_PAGE = 5;
 
     private final PacedApi api;
     private final JobSource source;
@@ -73,13 +73,7 @@ public final class TagReader {
     }
 
     private Answer<TagPage> page(String jobArn, @Nullable String token) {
-        int failures = 0;
-        Answer<TagPage> answer;
-        do {
-            answer = api.call(latest, () -> source.listTags(jobArn, token));
-            failures += answer instanceof Answer.Throttled<TagPage> ? 0 : 1;
-        } while (answer.isTransient() && failures < ATTEMPTS_A_PAGE);
-        return answer;
+        return CallRetry.JOB.call(() -> api.call(latest, () -> source.listTags(jobArn, token)));
     }
 
     private Optional<Known<Tags>> unread(Answer<TagPage> answer) {

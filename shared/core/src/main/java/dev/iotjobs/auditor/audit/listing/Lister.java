@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit.listing;
 
 import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.CallRetry;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
@@ -25,11 +26,7 @@ public final class Lister {
 
     private static final double SHARE_AT_MOST = 0.5;
 
-    private static final int ATTEMPTS_A_PAGE = 6;
     private static final int STARTS = 3;
-
-    /** Maximum number of attempts for a page while there is no connection. Each attempt may take seconds. */
-    private static final int ATTEMPTS_TO_CONNECT = 2;
 
     private final PacedApi api;
     private final JobSource source;
@@ -156,15 +153,7 @@ public final class Lister {
     }
 
     private Answer<JobPage> page(JobFilter filter, @Nullable String token) {
-        Answer<JobPage> answer = ask(filter, token);
-        for (int attempt = 2; attempt <= attempts(answer) && answer.isTransient(); attempt++) {
-            answer = ask(filter, token);
-        }
-        return answer;
-    }
-
-    private static int attempts(Answer<JobPage> answer) {
-        return answer instanceof Answer.Unreachable<JobPage> ? ATTEMPTS_TO_CONNECT : ATTEMPTS_A_PAGE;
+        return CallRetry.LIST.call(() -> ask(filter, token));
     }
 
     /** Requests a page once. An answer without a list counts as a transient failure if records of jobs exist. */

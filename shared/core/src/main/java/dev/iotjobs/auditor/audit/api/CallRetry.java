@@ -1,0 +1,57 @@
+package dev.iotjobs.auditor.audit.api;
+
+import java.util.function.Supplier;
+
+/** How often audits attempt a call to AWS IoT. They repeat a call only after a transient failure. */
+public enum CallRetry {
+
+    /**
+     * A call about one job: DescribeJob or ListTagsForResource. Audits make at most five attempts. Throttled attempts
+     * do not count. If one call in ten fails in a transient way, all attempts fail for one job in a hundred thousand.
+     */
+    JOB(5, 5),
+
+    /**
+     * ListJobs. Audits make at most six attempts for each page, but give up after the second attempt if it finds no
+     * connection, because each such attempt may take seconds. Throttled attempts count.
+     */
+    LIST(6, 2);
+
+    private final int attempts;
+    private final int attemptsToConnect;
+
+    CallRetry(int attempts, int attemptsToConnect) {
+        this.attempts = attempts;
+        this.attemptsToConnect = attemptsToConnect;
+    }
+
+    /**
+     * Makes attempts until one succeeds, fails permanently, or was the last one. Returns its answer.
+     *
+     * @param attempt makes the call once; waits for its turn
+     */
+    public <T> Answer<T> call(Supplier<Answer<T>> attempt) {
+        int made = 0;
+        Answer<T> answer;
+        do {
+            answer = attempt.get();
+            made += counts(answer) ? 1 : 0;
+        } while (allowsAnother(made, answer));
+        return answer;
+    }
+
+    /**
+     * Whether another attempt may follow.
+     *
+     * @param made number of attempts so far that count
+     * @param last answer to the last attempt
+     */
+    public boolean allowsAnother(int made, Answer<?> last) {
+        int most = last instanceof Answer.Unreachable<?> ? attemptsToConnect : attempts;
+        return last.isTransient() && (made < most || !counts(last));
+    }
+
+    private boolean counts(Answer<?> answer) {
+        return this == LIST || !(answer instanceof Answer.Throttled<?>);
+    }
+}
