@@ -3,8 +3,10 @@ package dev.iotjobs.auditor.export;
 import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RegionRun.Read;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
@@ -233,8 +235,7 @@ public record SampleReport(
     }
 
     private static ReportedRegion region(AccountRegion place) {
-        return new ReportedRegion(
-                place,
+        RunSummary summary = new RunSummary(
                 "run-1",
                 Outcome.COMPLETED,
                 "",
@@ -248,16 +249,18 @@ public record SampleReport(
                         new Coverage.NotReached(1, 0, 0, NOW),
                         Coverage.Deletions.NONE),
                 new RuleCoverage(1_000, 3),
-                Map.of(
-                        "IOTJ-CFG-01",
-                        new RuleCounts(
-                                290,
-                                3,
-                                1,
-                                Map.of(Severity.MEDIUM, 5),
-                                Map.of(Gap.MISSING, 3),
-                                Map.of(Gap.MISSING, "job-1"),
-                                Set.of(Gap.MISSING))),
+                List.of("scope: quotas count every job of the account"));
+        Map<String, RuleCounts> rules = Map.of(
+                "IOTJ-CFG-01",
+                new RuleCounts(
+                        290,
+                        3,
+                        1,
+                        Map.of(Severity.MEDIUM, 5),
+                        Map.of(Gap.MISSING, 3),
+                        Map.of(Gap.MISSING, "job-1"),
+                        Set.of(Gap.MISSING)));
+        Read read = new Read(
                 Map.of("DescribeJob", new ApiCalls(300, 1, 2)),
                 List.of(new QuotaUsage(
                         place,
@@ -267,7 +270,7 @@ public record SampleReport(
                         82,
                         0,
                         true)),
-                List.of(new NotEvaluated(place.region(), "secret-1", NotEvaluated.Reason.DENIED, "not authorized")),
-                List.of("scope: quotas count every job of the account"));
+                List.of(new NotEvaluated(place.region(), "secret-1", NotEvaluated.Reason.DENIED, "not authorized")));
+        return new ReportedRegion(summary, rules, read);
     }
 }

@@ -248,8 +248,8 @@ class RunReaderTest {
         assertThat(run.open()).containsEntry(Severity.MEDIUM, 1).hasSize(2);
         assertThat(run.exempted()).isEqualTo(1);
         assertThat(run.transitions()).containsEntry(TransitionType.OPENED, 3);
-        assertThat(run.coverage().isComplete()).isTrue();
-        assertThat(run.time().start()).isEqualTo(START);
+        assertThat(run.summary().coverage().isComplete()).isTrue();
+        assertThat(run.summary().time().start()).isEqualTo(START);
         assertThat(run.quotas()).extracting(quota -> quota.quota().name()).contains("Concurrent jobs");
     }
 
@@ -288,11 +288,11 @@ class RunReaderTest {
         assertThat(days.getFirst().transitions()).isEqualTo(Map.of(TransitionType.OPENED, 2));
         assertThat(days.getFirst().last())
                 .isNotNull()
-                .satisfies(run -> assertThat(run.time().start()).isEqualTo(START.plus(TICK)));
+                .satisfies(run -> assertThat(run.summary().time().start()).isEqualTo(START.plus(TICK)));
         assertThat(days.getLast().transitions()).isEqualTo(Map.of(TransitionType.CLOSED, 1));
         assertThat(days.getLast().last())
                 .isNotNull()
-                .satisfies(run -> assertThat(run.time().start()).isEqualTo(START.plus(Duration.ofDays(1))));
+                .satisfies(run -> assertThat(run.summary().time().start()).isEqualTo(START.plus(Duration.ofDays(1))));
         assertThat(reader.days(europe.place(), LocalDate.parse("2026-03-11"))).hasSize(1);
         assertThat(reader.days(europe.place(), LocalDate.parse("2026-03-12"))).isEmpty();
     }

@@ -86,16 +86,16 @@ record ReportDocument(
                     account.id(),
                     account.name(),
                     region.place().region(),
-                    region.runId(),
-                    region.outcome(),
-                    region.message(),
-                    region.time().start(),
-                    region.time().end(),
-                    CoveragePart.of(region.coverage()),
-                    RuleCoveragePart.of(region.ruleCoverage()),
-                    new TreeMap<>(region.calls()),
+                    region.summary().runId(),
+                    region.summary().outcome(),
+                    region.summary().message(),
+                    region.summary().time().start(),
+                    region.summary().time().end(),
+                    CoveragePart.of(region.summary().coverage()),
+                    RuleCoveragePart.of(region.summary().ruleCoverage()),
+                    new TreeMap<>(region.read().calls()),
                     sorted(region.rules(), RulePart::of),
-                    region.warnings());
+                    region.summary().warnings());
         }
     }
 
@@ -154,9 +154,9 @@ record ReportDocument(
                                 region, report.account(region.place().accountId())))
                         .toList(),
                 report.days().stream().map(DayPart::of).toList(),
-                each(regions, region -> region.quotas().stream().map(QuotaPart::of)),
+                each(regions, region -> region.read().quotas().stream().map(QuotaPart::of)),
                 report.exemptions().stream().map(ReportDocument::exemption).toList(),
-                each(regions, region -> region.notEvaluated().stream().map(NotEvaluatedPart::of)),
+                each(regions, region -> region.read().notEvaluated().stream().map(NotEvaluatedPart::of)),
                 open.map(ReportDocument::finding).iterator(),
                 closed.map(ReportDocument::finding).iterator());
     }

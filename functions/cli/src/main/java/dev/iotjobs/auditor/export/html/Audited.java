@@ -43,22 +43,27 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
     }
 
     long evaluated() {
-        return regions.stream().mapToLong(one -> one.coverage().evaluated()).sum();
+        return regions.stream()
+                .mapToLong(one -> one.summary().coverage().evaluated())
+                .sum();
     }
 
     long expected() {
-        return regions.stream().mapToLong(one -> one.coverage().expected()).sum();
+        return regions.stream()
+                .mapToLong(one -> one.summary().coverage().expected())
+                .sum();
     }
 
     /** Whether every job was listed and evaluated. */
     boolean isComplete() {
         return regions.stream()
-                .allMatch(one ->
-                        one.outcome() == Outcome.COMPLETED && one.coverage().isComplete());
+                .allMatch(one -> one.summary().outcome() == Outcome.COMPLETED
+                        && one.summary().coverage().isComplete());
     }
 
     boolean isListed() {
-        return regions.stream().allMatch(one -> one.coverage().listed().isComplete());
+        return regions.stream()
+                .allMatch(one -> one.summary().coverage().listed().isComplete());
     }
 
     List<AccountLabel> accounts() {
@@ -92,10 +97,10 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
         int failed = 0;
         int notReached = 0;
         for (ReportedRegion region : regions) {
-            denied += region.coverage().failures().denied();
-            unreadable += region.coverage().failures().malformed();
-            failed += region.coverage().failures().failed();
-            notReached += region.coverage().notReached().jobs();
+            denied += region.summary().coverage().failures().denied();
+            unreadable += region.summary().coverage().failures().malformed();
+            failed += region.summary().coverage().failures().failed();
+            notReached += region.summary().coverage().notReached().jobs();
         }
         add(causes, denied, "was denied", "were denied");
         add(causes, unreadable, "had an unreadable answer", "had unreadable answers");
@@ -125,7 +130,7 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
     }
 
     private Line line(ReportedRegion region) {
-        Coverage coverage = region.coverage();
+        Coverage coverage = region.summary().coverage();
         boolean isKnown = coverage.expected() > 0 || coverage.listed().isComplete();
         return new Line(
                 Shown.account(names.apply(region.place().accountId())),
@@ -142,29 +147,29 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
      */
     private static String gaps(ReportedRegion region) {
         StringJoiner gaps = new StringJoiner(". ");
-        if (region.outcome() != Outcome.COMPLETED) {
-            gaps.add((region.outcome() == Outcome.FAILED ? "The audit failed: " : "Not audited: ")
-                    + Shown.text(region.message()));
+        if (region.summary().outcome() != Outcome.COMPLETED) {
+            gaps.add((region.summary().outcome() == Outcome.FAILED ? "The audit failed: " : "Not audited: ")
+                    + Shown.text(region.summary().message()));
         }
-        String causes = CoverageText.causes(region.coverage(), " job");
-        if (!causes.isEmpty() && region.outcome() == Outcome.COMPLETED) {
+        String causes = CoverageText.causes(region.summary().coverage(), " job");
+        if (!causes.isEmpty() && region.summary().outcome() == Outcome.COMPLETED) {
             gaps.add(causes);
         }
         examples(region).ifPresent(gaps::add);
-        int endedLongAgo = region.coverage().listed().endedLongAgo();
+        int endedLongAgo = region.summary().coverage().listed().endedLongAgo();
         if (endedLongAgo > 0) {
             gaps.add(Figures.count(endedLongAgo, "more job") + " ended more than 30 days ago");
         }
-        region.warnings().forEach(warning -> gaps.add(Shown.text(warning)));
+        region.summary().warnings().forEach(warning -> gaps.add(Shown.text(warning)));
         return gaps.length() == 0 ? "none" : gaps.toString();
     }
 
     private static Optional<String> examples(ReportedRegion region) {
-        List<String> examples = region.notEvaluated().isEmpty()
-                ? region.coverage().failures().examples().stream()
+        List<String> examples = region.read().notEvaluated().isEmpty()
+                ? region.summary().coverage().failures().examples().stream()
                         .map(Audited::example)
                         .toList()
-                : region.notEvaluated().stream()
+                : region.read().notEvaluated().stream()
                         .map(job -> Shown.text(job.jobId()) + " (" + Shown.text(job.message()) + ")")
                         .toList();
         return examples.isEmpty()
@@ -190,11 +195,11 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
      */
     String ruleCoverage() {
         long expected = regions.stream()
-                .map(ReportedRegion::ruleCoverage)
+                .map(region -> region.summary().ruleCoverage())
                 .mapToLong(RuleCoverage::expected)
                 .sum();
         long given = regions.stream()
-                .map(ReportedRegion::ruleCoverage)
+                .map(region -> region.summary().ruleCoverage())
                 .mapToLong(RuleCoverage::given)
                 .sum();
         return given == expected
@@ -209,7 +214,7 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
     String calls() {
         Map<String, Long> calls = new TreeMap<>();
         regions.forEach(region ->
-                region.calls().forEach((api, counts) -> calls.merge(Shown.text(api), counts.made(), Long::sum)));
+                region.read().calls().forEach((api, counts) -> calls.merge(Shown.text(api), counts.made(), Long::sum)));
         List<String> words = calls.entrySet().stream()
                 .filter(call -> call.getValue() > 0)
                 .map(call -> Figures.count(call.getValue()) + " " + call.getKey())

@@ -3,7 +3,6 @@ package dev.iotjobs.auditor.export.html;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.ReportedPolicy;
-import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.export.html.figure.QuotaLine;
 import dev.iotjobs.auditor.export.html.figure.Trend;
 import dev.iotjobs.auditor.job.AccountLabel;
@@ -127,7 +126,7 @@ record Page(
         boolean severalAccounts = severalAccounts(audited, tally);
         QuotaLine.Quotas quotas = QuotaLine.of(
                 data.regions().stream()
-                        .flatMap(region -> region.quotas().stream())
+                        .flatMap(region -> region.read().quotas().stream())
                         .toList(),
                 data.days(),
                 dates.today(),
@@ -211,13 +210,13 @@ record Page(
 
     private static List<String> footer(ReportData data, Audited audited, ReportInfo info) {
         List<String> runs = data.regions().stream()
-                .map(ReportedRegion::runId)
+                .map(region -> region.summary().runId())
                 .filter(id -> !id.isEmpty())
                 .map(Shown::text)
                 .distinct()
                 .toList();
         long seconds = data.regions().stream()
-                        .mapToLong(region -> region.time().millis())
+                        .mapToLong(region -> region.summary().time().millis())
                         .max()
                         .orElse(0)
                 / 1_000;

@@ -160,8 +160,9 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
 
     private static String notAudited(Audited audited) {
         List<String> places = audited.regions().stream()
-                .filter(region -> region.outcome() != Outcome.COMPLETED)
-                .map(region -> Shown.text(region.place().region()) + ": " + Shown.text(region.message()))
+                .filter(region -> region.summary().outcome() != Outcome.COMPLETED)
+                .map(region -> Shown.text(region.place().region()) + ": "
+                        + Shown.text(region.summary().message()))
                 .toList();
         return places.isEmpty() ? "" : String.join("; ", places) + ".";
     }

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.export.source;
 
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
@@ -43,19 +44,15 @@ public final class AuditResult implements ReportData {
     }
 
     private static ReportedRegion region(String runId, RegionRun run) {
-        return new ReportedRegion(
-                run.place(),
+        RunSummary summary = new RunSummary(
                 runId,
                 run.outcome(),
                 run.message(),
                 run.time(),
                 run.coverage(),
                 run.judged().ruleCoverage(),
-                run.judged().rules(),
-                run.read().calls(),
-                run.read().quotas(),
-                run.read().notEvaluated(),
                 run.warnings());
+        return new ReportedRegion(summary, run.judged().rules(), run.read());
     }
 
     @Override

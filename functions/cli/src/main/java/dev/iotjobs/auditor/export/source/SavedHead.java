@@ -3,8 +3,10 @@ package dev.iotjobs.auditor.export.source;
 import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RegionRun.Read;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedRegion;
@@ -100,23 +102,23 @@ record SavedHead(
             List<QuotaUsage> quotas,
             List<NotEvaluated> notEvaluated) {
         JsonFields ruleCoverage = region.object("ruleCoverage");
-        return new ReportedRegion(
-                place,
+        RunSummary summary = new RunSummary(
                 runId,
                 region.constant("outcome", Outcome.class),
                 region.text("message"),
                 new TimeSpan(region.instant("startedAt"), region.instant("endedAt")),
                 coverage(place, region.object("coverage")),
                 new RuleCoverage(ruleCoverage.count("expected"), ruleCoverage.count("withoutData")),
-                region.map("rules", SavedHead::rule),
+                region.texts("warnings"));
+        Read read = new Read(
                 region.map(
                         "calls",
                         calls -> new ApiCalls(calls.count("made"), calls.count("throttled"), calls.count("failed"))),
                 quotas.stream().filter(quota -> quota.place().equals(place)).toList(),
                 notEvaluated.stream()
                         .filter(job -> job.region().equals(place.region()))
-                        .toList(),
-                region.texts("warnings"));
+                        .toList());
+        return new ReportedRegion(summary, region.map("rules", SavedHead::rule), read);
     }
 
     private static Coverage coverage(AccountRegion place, JsonFields coverage) {

@@ -1,7 +1,10 @@
 package dev.iotjobs.auditor.export.source;
 
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RegionRun.Read;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.audit.run.RunReader;
 import dev.iotjobs.auditor.audit.run.StoredRun;
@@ -87,8 +90,9 @@ public final class StoredReport implements ReportData {
                 newest.put(each.place(), each.run());
             }
         });
-        Optional<Instant> asOf =
-                newest.values().stream().map(run -> run.time().start()).max(Comparator.naturalOrder());
+        Optional<Instant> asOf = newest.values().stream()
+                .map(run -> run.summary().time().start())
+                .max(Comparator.naturalOrder());
         return asOf.map(time -> new StoredReport(
                 account,
                 findings,
@@ -103,36 +107,21 @@ public final class StoredReport implements ReportData {
     }
 
     private static ReportedRegion region(AccountRegion place, @Nullable StoredRun run, Instant asOf) {
-        return run == null
-                ? new ReportedRegion(
-                        place,
-                        "",
-                        Outcome.FAILED,
-                        NO_AUDIT,
-                        new TimeSpan(asOf, asOf),
-                        Coverage.none(place, NO_AUDIT),
-                        new RuleCoverage(0, 0),
-                        Map.of(),
-                        Map.of(),
-                        List.of(),
-                        List.of(),
-                        List.of())
-                : new ReportedRegion(
-                        place,
-                        run.runId(),
-                        run.outcome(),
-                        run.message(),
-                        run.time(),
-                        run.coverage(),
-                        run.ruleCoverage(),
-                        run.rules().entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        rule -> rule.getValue().verdicts())),
-                        run.calls(),
-                        run.quotas(),
-                        List.of(),
-                        run.warnings());
+        if (run == null) {
+            RunSummary none = new RunSummary(
+                    "",
+                    Outcome.FAILED,
+                    NO_AUDIT,
+                    new TimeSpan(asOf, asOf),
+                    Coverage.none(place, NO_AUDIT),
+                    new RuleCoverage(0, 0),
+                    List.of());
+            return new ReportedRegion(none, Map.of(), Read.NOTHING);
+        }
+        Map<String, RuleCounts> rules = run.rules().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, rule -> rule.getValue().verdicts()));
+        return new ReportedRegion(run.summary(), rules, new Read(run.calls(), run.quotas(), List.of()));
     }
 
     private static List<ReportedDay> days(List<AccountRegion> places, RunReader runs, LocalDate today) {

@@ -31,7 +31,9 @@ public final class FindingDocument {
         List<Audit> audits = heading.audits().stream()
                 .map(audit -> new Audit(
                         audit.place().region(),
-                        audit.run() == null ? null : audit.run().time().start()))
+                        audit.run() == null
+                                ? null
+                                : audit.run().summary().time().start()))
                 .toList();
         DocumentJson.write(
                 new Listed(

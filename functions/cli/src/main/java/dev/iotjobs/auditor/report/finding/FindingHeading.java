@@ -90,7 +90,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
     /** When the oldest of these audits began, and which Regions have no audit. */
     private String asOf(String lead) {
         Optional<Instant> oldest =
-                runs().stream().map(run -> run.time().start()).min(Comparator.naturalOrder());
+                runs().stream().map(run -> run.summary().time().start()).min(Comparator.naturalOrder());
         String missing = audits.stream()
                 .filter(audit -> audit.run() == null)
                 .map(audit -> audit.place().region())
@@ -119,10 +119,12 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
     }
 
     private String coverage() {
-        long evaluated =
-                runs().stream().mapToLong(run -> run.coverage().evaluated()).sum();
-        long expected =
-                runs().stream().mapToLong(run -> run.coverage().expected()).sum();
+        long evaluated = runs().stream()
+                .mapToLong(run -> run.summary().coverage().evaluated())
+                .sum();
+        long expected = runs().stream()
+                .mapToLong(run -> run.summary().coverage().expected())
+                .sum();
         if (runs().isEmpty()) {
             return "no audit has counted its jobs yet";
         }

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RegionRun.Read;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.cli.output.CountedReport;
 import dev.iotjobs.auditor.export.NamedReport;
@@ -57,19 +59,15 @@ class HtmlReportTest {
     }
 
     private static ReportedRegion failed() {
-        return new ReportedRegion(
-                VIRGINIA,
+        RunSummary summary = new RunSummary(
                 "run",
                 Outcome.FAILED,
                 "access denied",
                 new TimeSpan(NOW, NOW),
                 Coverage.none(VIRGINIA, "access denied"),
                 new RuleCoverage(0, 0),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
                 List.of());
+        return new ReportedRegion(summary, Map.of(), Read.NOTHING);
     }
 
     @Test

@@ -4,8 +4,10 @@ import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.NotEvaluated.Reason;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RegionRun.Read;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportInfo;
@@ -356,8 +358,7 @@ record InventedReport(
                     new NotEvaluated(place.region(), "config-r311-tampa", Reason.FAILED, "InternalFailureException"));
         }
         int used = place.equals(IRELAND) ? 82 : place.equals(VIRGINIA) ? 31 : 7;
-        return new ReportedRegion(
-                place,
+        RunSummary summary = new RunSummary(
                 "2026-11-28T06:45:00Z-4f1c",
                 Outcome.COMPLETED,
                 "",
@@ -371,14 +372,15 @@ record InventedReport(
                         NotReached.NONE,
                         Deletions.NONE),
                 RuleCoverage.of(rules.values()),
-                rules,
+                List.of());
+        Read read = new Read(
                 Map.of("DescribeJob", new ApiCalls(214, 0, 0), "ListJobs", new ApiCalls(6, 0, 0)),
                 List.of(
                         quota(place, CONCURRENT, "Concurrent jobs", used, 100),
                         quota(place, "L-4E068A30", "Active continuous jobs", 40, 100_000),
                         quota(place, "L-D80B05DB", "Active snapshot jobs", 214, 100_000)),
-                notEvaluated,
-                List.of());
+                notEvaluated);
+        return new ReportedRegion(summary, rules, read);
     }
 
     private static QuotaUsage quota(AccountRegion place, String code, String name, long used, double limit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.audit.run.RunDay;
 import dev.iotjobs.auditor.audit.run.StoredRun;
@@ -39,18 +40,18 @@ class DayFiguresTest {
         QuotaUsage quota = new QuotaUsage(
                 place, new QuotaUsage.Quota("L-1", "Jobs"), 100.0, QuotaUsage.LimitSource.APPLIED, used, 0, true);
         return new StoredRun(
-                place,
-                "run",
-                Outcome.COMPLETED,
-                "",
-                time,
-                Coverage.none(place, ""),
-                new RuleCoverage(0, 0),
+                new RunSummary(
+                        "run",
+                        Outcome.COMPLETED,
+                        "",
+                        time,
+                        Coverage.none(place, ""),
+                        new RuleCoverage(0, 0),
+                        List.of()),
                 Map.of("IOTJ-CFG-01", new StoredRun.Rule(RuleCounts.NONE, Map.of(Severity.MEDIUM, open), Map.of())),
                 Map.of(),
                 Map.of(),
-                List.of(quota),
-                List.of());
+                List.of(quota));
     }
 
     @Test

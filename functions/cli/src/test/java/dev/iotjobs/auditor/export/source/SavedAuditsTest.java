@@ -68,15 +68,15 @@ class SavedAuditsTest {
                 .extracting(region -> region.place().region())
                 .containsExactly("ap-south-1", "eu-west-1", "us-east-1");
         assertThat(regions)
-                .extracting(ReportedRegion::outcome)
+                .extracting(region -> region.summary().outcome())
                 .containsExactly(Outcome.FAILED, Outcome.COMPLETED, Outcome.COMPLETED);
-        assertThat(regions.get(2).coverage().permille()).isEqualTo(986);
-        assertThat(regions.get(2).ruleCoverage().withoutData()).isEqualTo(3);
-        assertThat(regions.get(2).notEvaluated()).hasSize(2);
-        assertThat(regions.get(1).quotas()).hasSize(2);
+        assertThat(regions.get(2).summary().coverage().permille()).isEqualTo(986);
+        assertThat(regions.get(2).summary().ruleCoverage().withoutData()).isEqualTo(3);
+        assertThat(regions.get(2).read().notEvaluated()).hasSize(2);
+        assertThat(regions.get(1).read().quotas()).hasSize(2);
         assertThat(regions.get(1).rules().values())
                 .anySatisfy(rule -> assertThat(rule.nonCompliant()).containsEntry(Severity.MEDIUM, 5));
-        assertThat(regions.get(1).calls()).containsEntry("DescribeJob", new ApiCalls(1_222, 2, 0));
+        assertThat(regions.get(1).read().calls()).containsEntry("DescribeJob", new ApiCalls(1_222, 2, 0));
     }
 
     @Test

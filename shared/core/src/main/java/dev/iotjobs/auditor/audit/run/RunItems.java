@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
@@ -40,17 +41,21 @@ final class RunItems {
     /** @throws RuntimeException if the item cannot be read */
     static StoredRun read(AccountRegion place, Item run) {
         return new StoredRun(
-                place,
+                summary(place, run),
+                each(run.map(Names.RULES), RunItems::rule),
+                transitions(run),
+                each(run.map(Names.CALLS), RunItems::calls),
+                quotas(place, run.map(Names.QUOTAS)));
+    }
+
+    private static RunSummary summary(AccountRegion place, Item run) {
+        return new RunSummary(
                 run.text(Names.RUN_ID),
                 Outcome.valueOf(run.text(Names.OUTCOME)),
                 run.text(Names.MESSAGE),
                 new TimeSpan(startedAt(run), Instant.parse(run.text(Names.ENDED_AT))),
                 coverage(place, run.map(Names.COVERAGE)),
                 ruleCoverage(run.map(Names.RULE_COVERAGE)),
-                each(run.map(Names.RULES), RunItems::rule),
-                transitions(run),
-                each(run.map(Names.CALLS), RunItems::calls),
-                quotas(place, run.map(Names.QUOTAS)),
                 texts(run.attribute(Names.WARNINGS)));
     }
 

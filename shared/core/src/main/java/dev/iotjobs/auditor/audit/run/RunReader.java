@@ -151,11 +151,11 @@ public final class RunReader {
         }
         StoredRun.Rule rule = run.rules().get(ruleId);
         return new RuleFigures(
-                Map.of(region, run.time().start()),
+                Map.of(region, run.summary().time().start()),
                 List.of(),
                 rule == null ? 0 : rule.openCount(),
                 rule == null ? 0 : rule.exemptedCount(),
                 rule == null ? RuleCounts.NONE : rule.verdicts(),
-                run.coverage().notEvaluated());
+                run.summary().coverage().notEvaluated());
     }
 }

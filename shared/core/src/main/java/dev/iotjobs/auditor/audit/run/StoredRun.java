@@ -1,14 +1,10 @@
 package dev.iotjobs.auditor.audit.run;
 
 import dev.iotjobs.auditor.audit.api.ApiCalls;
-import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
-import dev.iotjobs.auditor.audit.result.RuleCoverage;
-import dev.iotjobs.auditor.audit.result.TimeSpan;
-import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.finding.TransitionType;
-import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Severity;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,31 +13,22 @@ import java.util.Map;
 /**
  * The stored figures of an audit of one Region. A figure that an older version did not store is 0 or empty.
  *
- * @param message why the audit failed; empty for a completed audit
  * @param rules figures by rule id
  * @param transitions number of changes of findings that the audit stored, by kind
  * @param calls the calls made to each API, by the API's name
  */
 public record StoredRun(
-        AccountRegion place,
-        String runId,
-        Outcome outcome,
-        String message,
-        TimeSpan time,
-        Coverage coverage,
-        RuleCoverage ruleCoverage,
+        RunSummary summary,
         Map<String, Rule> rules,
         Map<TransitionType, Integer> transitions,
         Map<String, ApiCalls> calls,
-        List<QuotaUsage> quotas,
-        List<String> warnings) {
+        List<QuotaUsage> quotas) {
 
     public StoredRun {
         rules = Map.copyOf(rules);
         transitions = Map.copyOf(transitions);
         calls = Map.copyOf(calls);
         quotas = List.copyOf(quotas);
-        warnings = List.copyOf(warnings);
     }
 
     /**
