@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.util.function.Predicate;
 
-/** Judges by one rule through the rule book, as audits do, so that the definition of the rule applies as well. */
+/** Judges by one rule. Uses the rule book, as audits do, so that the conditions in the rule's definition apply. */
 public final class RuleTester {
 
     private final RuleBook book = RuleBook.standard();

@@ -65,7 +65,7 @@ class AllVerdictsTest {
             List.of(THING, ARN + "thing/pump-2"),
             List.of(ARN + "fleet/pumps"));
 
-    /** A job key for each origin, with the namespace ID of its jobs; empty for no namespace. */
+    /** For each origin, the key and the namespace ID of a sample job. The ID is empty if the job has no namespace. */
     private static final Map<JobKey, String> ORIGINS = Map.of(
             key("own"), "",
             key("deployment"), "aws-gg-deployment",
@@ -123,7 +123,10 @@ class AllVerdictsTest {
         }
     }
 
-    /** The word of the verdict on a job that the rule excludes; empty for a job that it judges. */
+    /**
+     * The {@link Verdict#word()} that a job gets if the definition of the rule excludes the job; empty if the rule
+     * judges the job.
+     */
     private static String excluded(Jobs jobs, Job job) {
         return jobs.exclude(
                         new JobFacts(job, Corpus.NOW, List.of()),
@@ -139,8 +142,8 @@ class AllVerdictsTest {
     }
 
     /**
-     * The expected word for a job without configuration. If one condition is certainly not met, this decides before a
-     * condition that is unknown.
+     * The {@link Verdict#word()} that {@link #excluded} must return for a job without configuration. One condition that
+     * the job does not meet decides the verdict, even if other conditions are unknown.
      */
     private static String expected(Jobs jobs, Job job) {
         boolean isDeleted = job.status().equals(JobStatus.DELETION_IN_PROGRESS);
@@ -168,8 +171,9 @@ class AllVerdictsTest {
     }
 
     /**
-     * The word for a job that does not meet the rule's proviso, or whose data does not show it; empty if the job meets
-     * it.
+     * The {@link Verdict#word()} that the rule's additional condition, {@link Jobs#proviso()}, gives a job that does
+     * not meet the condition, or for which the condition is unknown. Empty if the job meets the condition, or if the
+     * rule has none.
      */
     private static String otherwise(Jobs jobs, Job job) {
         return Optional.ofNullable(jobs.proviso())
@@ -268,8 +272,8 @@ class AllVerdictsTest {
     }
 
     /**
-     * Origin and commands are not compared: the origin is in the evidence of every verdict, and commands depend on the
-     * job's API.
+     * Removes each field that the rule does not declare. The comparison ignores the commands of a verdict and the
+     * origin in its evidence, because both depend on fields that a rule need not declare.
      */
     @ParameterizedTest
     @MethodSource("rulesOnJobs")

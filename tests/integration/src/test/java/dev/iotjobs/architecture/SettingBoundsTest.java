@@ -89,8 +89,11 @@ class SettingBoundsTest {
     }
 
     /**
-     * Levels with the largest possible distance. The lower level must be below 100 %, because the upper level is above
-     * it.
+     * The raw value of a setting with two levels that are as far apart as possible. The upper level begins at 100 %, so
+     * the lower level can begin at 99 % at most.
+     *
+     * @param opensAt percentage at which the lower level begins; if it is above 99, 99 is used
+     * @param closesBelow percentage below which the lower level ends
      */
     private static Map<String, Object> levels(double opensAt, String closesBelow) {
         BigDecimal opens = number(Math.min(opensAt, 99));

@@ -140,8 +140,9 @@ class TemplateTest {
     }
 
     /**
-     * The function may read only the place of its policy, and nothing without a policy. In the expected text the value
-     * follows its condition.
+     * With a policy, the function may read only the place of this policy. Without one, it may read no policy. Each
+     * expected text has a condition, the resource that the function may read if the condition is met, and {@code
+     * AWS::NoValue}, which applies if it is not met.
      */
     @Test
     void function_mayReadThePolicy_onlyWhereThereIsOne() throws IOException {
@@ -187,7 +188,10 @@ class TemplateTest {
         return actions;
     }
 
-    /** Ignores permissions for Lambda's logs and for the key of SNS. */
+    /**
+     * Whether the audit itself needs the permission. False for permissions on Lambda's logs and on the key of the SNS
+     * topic.
+     */
     private static boolean ofTheAudit(String action) {
         return Stream.of("logs:", "kms:").noneMatch(action::startsWith);
     }

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generated jobs near the thresholds of every rule, with the results of a second implementation of the rule catalogue.
- * It shares no code with the auditor. If its result differs from the auditor's, the text of the catalogue decides.
+ * The second implementation shares no code with the auditor. If a result differs from the auditor's, the text of the
+ * catalogue decides which of the two is right.
  *
- * <p>The first line of the file has the time of judgement and the lists of one of the two policies. Each further line
- * is about a field of DescribeJob, other data of the jobs, or a rule. It has all distinct values, and for each job the
- * index of the job's value, or -1 if the job has none.
+ * <p>The data is in the file {@code jobs.jsonl.gz}. The first line has the time of judgement, and the lists of the
+ * policy that switches every rule on. Each further line is about one field of DescribeJob, one other property of the
+ * jobs, or one rule. Such a line has its distinct values, and for each job the index of the job's value, or -1 if the
+ * job has none.
  *
  * @param lists the lists of the policy that switches every rule on
  * @param answers answers of DescribeJob, each with the tags of its job
@@ -113,7 +115,7 @@ record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, M
     }
 
     /**
-     * The policy that the second implementation used, as a policy of the auditor. It has no rules and lists that the
+     * The policy by which the second implementation judged, in the auditor's form. Leaves out rules and lists that the
      * auditor does not know.
      */
     Policy policy(Under under, RuleBook rules) {

@@ -35,8 +35,9 @@ class IndependentReadingTest {
     private static final RuleBook RULES = RuleBook.standard();
 
     /**
-     * A different result of the two implementations.
+     * A rule and a job for which the two implementations have different results.
      *
+     * @param number index of the job in {@link IndependentReading#answers}
      * @param expected result of the second implementation; null if the rule is off
      * @param actual result of the auditor; null if the rule is off
      */
@@ -133,8 +134,9 @@ class IndependentReadingTest {
     }
 
     /**
-     * Makes sure that the comparison is not empty: every rule that is on reports some jobs and passes others. A rule
-     * that waits is PENDING in a first audit.
+     * Makes sure that there is something to compare. In the results of the second implementation, every rule that is on
+     * must report some jobs and pass others. PENDING counts as a report, because a rule that waits for a second audit
+     * reports nothing in a first audit.
      */
     @Test
     void reading_eachRuleThatIsOn_findsSomethingAndPassesSomething() {

@@ -16,7 +16,7 @@ class AlertChannelTest extends AlertChannelContract {
         return SharedLocalAccount.cloud();
     }
 
-    /** Not in the contract, because LocalStack always counts 0 subscriptions. */
+    /** This test is not in {@link AlertChannelContract}, because LocalStack always counts 0 subscriptions. */
     @Test
     void subscribers_ofATopic_areThoseThatConfirmed() {
         SnsClient sns = cloud().sns();

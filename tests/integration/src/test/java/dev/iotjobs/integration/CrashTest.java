@@ -41,9 +41,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kills audits at a call to AWS and runs further audits. In the end the result must be that of an undisturbed audit:
- * equal findings, and every change reported. A message that is sent again must be identical. Tests first and later
- * audits.
+ * Kills an audit at a call to AWS and then makes further audits. In the end the result must be that of an undisturbed
+ * audit: equal findings, and every change reported. A message that is sent again must be identical. Tests the first
+ * audit of an account, and later ones.
  */
 class CrashTest {
 

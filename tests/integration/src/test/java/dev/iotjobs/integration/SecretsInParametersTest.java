@@ -93,7 +93,7 @@ class SecretsInParametersTest {
         }
     }
 
-    /** Log lines count as output. */
+    /** Directs the SDK to the simulated account, and captures the log. No line of the log may contain a secret. */
     @BeforeEach
     void pointTheSdkAtTheAccount() {
         PrintStream log = new PrintStream(outputs, true, StandardCharsets.UTF_8);

@@ -302,7 +302,10 @@ class EventsTest {
                 .allSatisfy(alarm -> assertThat(lines).anySatisfy(line -> assertWatched(line, alarm)));
     }
 
-    /** Checks that the metric of an alarm is written with the same namespace, name and dimensions. */
+    /**
+     * Checks that the function writes the metric that an alarm watches, with the namespace, name and dimensions of the
+     * alarm.
+     */
     private static void assertWatched(JsonNode document, JsonNode alarm) {
         JsonNode written = document.at("/_aws/CloudWatchMetrics/0");
         assertThat(written.path("Namespace")).isEqualTo(alarm.get("Namespace"));

@@ -59,7 +59,7 @@ final class BillLoad implements Load {
     private static final Duration TICK = Duration.ofMinutes(15);
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
-    /** Number of ticks in a week. An audit describes each finished job once a week. */
+    /** Number of ticks in a week. In this number of ticks, audits describe each finished job once. */
     private static final double TICKS_A_WEEK = 7 * 24 * 4;
 
     private static final int FIRST_AUDITS_AT_MOST = 30;

@@ -39,8 +39,8 @@ final class ConvergenceLoad implements Load {
     private static final double BUDGET = 5;
 
     /**
-     * Number of calls that the simulated rate limits accept at the same instant. Simulated time may move forward before
-     * sent calls arrive, so several calls can arrive at the same instant.
+     * Number of calls that the simulated rate limits accept at the same instant. Simulated time can move forward while
+     * calls are on their way. Calls that were sent one after the other can therefore arrive at the same instant.
      */
     private static final int CALLS_UNDER_WAY = 64;
 

@@ -30,7 +30,7 @@ public final class LocalAccount implements AutoCloseable {
     /** The account id that AWS uses in its documentation. */
     public static final String ACCOUNT_ID = "123456789012";
 
-    /** The port number with which the system chooses a free port. */
+    /** The port number that makes the operating system choose a free port. */
     public static final int ANY_PORT = 0;
 
     private final SimulatedAccount account;

@@ -121,8 +121,8 @@ public final class Queue {
     }
 
     /**
-     * Deletes the message to whose latest receive this handle belongs. As on SQS, the handle of an earlier receive
-     * deletes nothing.
+     * Deletes the message with this receipt handle. As on SQS, each receive of a message replaces its handle. A
+     * replaced handle deletes nothing.
      */
     void delete(String receiptHandle) {
         lock.lock();

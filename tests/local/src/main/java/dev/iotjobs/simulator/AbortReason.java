@@ -19,7 +19,10 @@ public record AbortReason(AbortCriteria criterion, int ended, int failed) {
     /** The reason code of a job that its abort criteria cancelled. */
     public static final String CODE = "ABORT_CANCEL";
 
-    /** Checks the abort criteria of a job. The result is empty if none is met or the job has none. */
+    /**
+     * The first abort criterion of a job that the counters meet. Empty if they meet none, or if the job has no
+     * criteria.
+     */
     public static Optional<AbortReason> of(@Nullable AbortConfig config, JobCounters counters) {
         List<AbortCriteria> criteria =
                 config == null || config.criteriaList() == null ? List.of() : config.criteriaList();

@@ -67,12 +67,15 @@ public record Fault(Where where, When when, Effect effect) {
         }
     }
 
-    /** Selects the calls that a fault strikes, among those that it matches. The matching calls are numbered from 1. */
+    /**
+     * Selects the calls that a fault strikes, among the calls that the fault's {@link Where} matches. The matching
+     * calls are numbered from 1.
+     */
     public sealed interface When {
         /** Every call. */
         record Always() implements When {}
 
-        /** Only the call with this number. */
+        /** Selects only call {@code n} of the matching calls, which are numbered from 1. */
         record Nth(long n) implements When {}
 
         /** The first {@code n} calls. */

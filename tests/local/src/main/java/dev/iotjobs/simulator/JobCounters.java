@@ -48,8 +48,8 @@ public record JobCounters(
     }
 
     /**
-     * The counters after things have left the target group. Each thing removes one queued execution, as long as there
-     * is one.
+     * The counters after things have left the target group. For each thing, one queued execution becomes removed, until
+     * no execution is queued.
      */
     public JobCounters afterLeaving(int things) {
         int gone = Math.min(things, queued);

@@ -72,7 +72,7 @@ public record SimulatedJob(
      * progress completes when all its executions have ended. If a job in progress does not complete, it is cancelled
      * when one of its abort criteria is met.
      *
-     * @param then counters of the job after the answers
+     * @param then the counters that the job has after the answers
      */
     public SimulatedJob answered(JobCounters then, Instant now) {
         SimulatedJob next = toBuilder().counters(then).build();

@@ -39,8 +39,8 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * <p>If some Regions fail, the result and a metric show it. If all Regions fail, the invocation fails. Lambda counts
  * failed invocations, and the stack's alarm reports them.
  *
- * <p>Exceptions that a person reads have no stack trace; Lambda returns and logs their type and message. The log has
- * the stack trace of an unexpected error once.
+ * <p>Lambda returns and logs the type and the message of the exception by which an invocation fails. This exception has
+ * no stack trace. If an unexpected error is the cause, the log has the stack trace of the error once.
  */
 public final class AuditHandler implements RequestStreamHandler {
 

@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Writes the result of an audit into the function's log. Each Region, rule without data, rule failure, warning and job
- * that was not evaluated has a line. Values that a query counts or searches are fields of the line.
+ * Writes the result of an audit into the function's log. There is one line for each Region, for each rule without data,
+ * for each failed rule and for each warning. Up to ten jobs of a Region that were not evaluated have a line each.
+ * Values that a query counts or searches are fields of the line.
  */
 final class AuditLog {
 

@@ -99,8 +99,8 @@ final class AuditMetrics {
     }
 
     /**
-     * The figures of all Regions together. An alarm watches one metric, and a stack cannot have an alarm for each of
-     * its Regions.
+     * The figures of the whole audit, over all Regions. Alarms watch these figures, because a stack has no separate
+     * alarms for each Region.
      */
     static List<Figure> totals(AuditReport report, List<String> configured) {
         List<Figure> figures = new ArrayList<>();
@@ -128,8 +128,8 @@ final class AuditMetrics {
     }
 
     /**
-     * Whether the audit of every configured Region completed. Without this check, the other Regions would hide a Region
-     * that is never audited.
+     * Whether the audit of every configured Region completed. False if the report lacks a configured Region, even if
+     * the audits of all other Regions completed.
      */
     private static boolean isWhole(AuditReport report, List<String> configured) {
         Set<String> completed = report.runs().stream()

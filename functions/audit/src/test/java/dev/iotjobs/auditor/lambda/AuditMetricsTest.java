@@ -321,7 +321,7 @@ class AuditMetricsTest {
         return documents(() -> metrics(namespace).write(() -> DimensionSet.of("Stack", "fleet"), figures));
     }
 
-    /** The documents that the action writes to standard output. */
+    /** The metric documents that {@code publishing} writes to standard output. */
     private static synchronized List<JsonNode> documents(Runnable publishing) throws IOException {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -44,7 +44,7 @@ final class PolicyCommand {
 
     private PolicyCommand() {}
 
-    /** Loads the rules only when a command needs them, because loading them takes time at every start. */
+    /** The definitions of all rules. Not a constant, so that commands that need no rules start without loading them. */
     private static List<RuleDefinition<?>> rules() {
         return RuleBook.standard().definitions();
     }

@@ -196,9 +196,9 @@ final class RunCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * The policy of the audit. A dry run uses the policy that the user names, or else the built-in one. Any other audit
-     * uses the policy in force. If the user names a policy that differs from the policy in force, such an audit needs
-     * {@code --adopt} to use the named policy.
+     * The policy of the audit. A dry run uses the policy that the user names, or else the built-in one. An audit that
+     * is not a dry run uses the policy in force. If the user names a different policy, the audit fails, unless {@code
+     * --adopt} puts the named policy in force.
      */
     private PolicyChoice policy(PolicyFiles.@Nullable Named named, Documents documents) {
         if (dryRun) {

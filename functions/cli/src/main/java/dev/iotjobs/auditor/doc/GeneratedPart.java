@@ -13,7 +13,9 @@ final class GeneratedPart {
 
     private GeneratedPart() {}
 
-    /** Puts the two comments around generated lines. The result has no line break at its end. */
+    /**
+     * Puts {@link #BEGIN} before generated lines and {@link #END} after them. The result has no line break at its end.
+     */
     static String of(String lines) {
         return BEGIN + "\n" + lines + END;
     }
@@ -32,7 +34,7 @@ final class GeneratedPart {
         return document.substring(0, begin) + of(lines) + document.substring(end + END.length());
     }
 
-    /** The generated part of a document, without the two comments; empty if there is none. */
+    /** The text between {@link #BEGIN} and {@link #END} in a document; empty if one of the two is missing. */
     static String in(String document) {
         int begin = document.indexOf(BEGIN);
         int end = document.indexOf(END, Math.max(0, begin));

@@ -56,8 +56,8 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * A line for each rule whose verdicts differ from the stored verdicts of the same version. While there is such a
-     * rule, {@link #write} stores no verdicts.
+     * A line for each rule that now gives other verdicts than the stored ones, although the version of the rule is
+     * unchanged. While there is a line, {@link #write} stores no verdicts.
      *
      * @throws IOException if the stored verdicts or the corpus cannot be read
      */

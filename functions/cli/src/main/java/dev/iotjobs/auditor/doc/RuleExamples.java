@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * An example of each verdict of a rule. An example is the rule's own text about the first subject of the corpus that
  * gets this verdict. Examples are therefore always true.
  *
- * @param verdicts findings first, worst severity first; then the other verdicts, sorted by their words
+ * @param verdicts findings first, worst severity first; then the other verdicts in alphabetical order
  */
 record RuleExamples(List<Verdict> verdicts) {
 
@@ -25,9 +25,10 @@ record RuleExamples(List<Verdict> verdicts) {
     }
 
     /**
-     * Chooses the examples, from subjects without an open finding if possible. If a rule gives a severity only after
-     * several audits, that example has an open finding. Leaves out verdicts that close a finding because the job is
-     * deleted or ended long ago, or because the rule is off: they are the same for all rules.
+     * Chooses one example for each severity and for each other result of the rule. Prefers subjects without an open
+     * finding. The example of a severity that the rule gives only after several audits has an open finding. Leaves out
+     * verdicts that close a finding because the job is deleted or ended long ago, or because the rule is off. These
+     * verdicts are the same for all rules.
      */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
         Map<String, Verdict> byWord = new TreeMap<>();

@@ -55,7 +55,10 @@ public record RulePage(RuleDefinition<?> rule) {
         return page.toString();
     }
 
-    /** The sections of a page that lack a text. The section "How to fix" needs a text for each of {@link #OWNERS}. */
+    /**
+     * The titles of sections that are missing from a page or incomplete. A section is incomplete if it has no text, or
+     * if a label in it, such as {@code **Own job**:}, has no text.
+     */
     public static List<String> unwritten(String page) {
         List<String> unwritten = new ArrayList<>(SECTIONS);
         for (String part : SECTION.splitAsStream(page).toList()) {

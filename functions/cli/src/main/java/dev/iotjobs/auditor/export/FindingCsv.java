@@ -53,8 +53,8 @@ public final class FindingCsv {
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     /**
-     * A semicolon, if a character that begins a formula follows. A spreadsheet that separates cells by semicolons would
-     * read a formula there.
+     * Matches a semicolon that is followed by a character that begins a formula. A spreadsheet that separates cells by
+     * semicolons would evaluate this formula.
      */
     private static final Pattern AFTER_SEMICOLON = Pattern.compile("(;\\s*+)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
@@ -70,7 +70,7 @@ public final class FindingCsv {
      * Writes a row with the names of the columns, and a row for each finding as it is read.
      *
      * @param findings read to the end, one by one
-     * @param accounts returns the account with an id
+     * @param accounts returns the account that has the given id
      * @param out flushed at the end, and not closed
      * @throws UncheckedIOException if {@code out} cannot be written
      */

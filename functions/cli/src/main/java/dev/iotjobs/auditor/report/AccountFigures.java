@@ -80,9 +80,10 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
     }
 
     /**
-     * The figures in JSON.
+     * The figures for JSON.
      *
-     * @param audits by Region, the start of the audit that counted the figures of this Region
+     * @param audits when the audits that counted the figures began, by Region
+     * @param notCounted audited Regions whose figures are unknown
      */
     record Part(
             Map<String, Instant> audits,

@@ -27,7 +27,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** The rules as text. Each rule has why it matters, how to fix its findings, and when its findings close. */
+    /** The rules as text. The text says why a rule matters, how to fix its findings, and when they close. */
     public String text(Style style) {
         Page page = new Page(style.width());
         for (RuleDefinition<?> rule : rules) {

@@ -93,7 +93,7 @@ public final class ShownAudit {
         return read(findings);
     }
 
-    /** Reads the findings that the audit changed, with their texts, in order. */
+    /** Reads the findings that the audit changed, with their texts, in the order of {@link #findings()}. */
     public Stream<Shown> readChanged() {
         return read(
                 findings.stream().filter(finding -> finding.change() != null).toList());

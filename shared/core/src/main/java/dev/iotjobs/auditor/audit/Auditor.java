@@ -89,7 +89,7 @@ public final class Auditor {
         }
     }
 
-    /** The state of one audit or of one summary. */
+    /** The state during one call of {@link Auditor#audit} or {@link Auditor#summary}. */
     private final class Session {
 
         private final AuditRequest request;
@@ -189,8 +189,9 @@ public final class Auditor {
         }
 
         /**
-         * Takes the leases, sends the message that an earlier run left unsent, and decides the policy. Sends the
-         * message first: it may report a policy change, and the decision depends on the policy that subscribers know.
+         * Takes the leases, sends the message that an earlier run left unsent, and decides the policy, in this order.
+         * The message may report a policy change. The decision depends on the policy that subscribers know after this
+         * message.
          */
         private void openAll() {
             Map<AuditedRegion, HeadRead> heads = new LinkedHashMap<>();

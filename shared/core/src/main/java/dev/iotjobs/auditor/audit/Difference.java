@@ -216,9 +216,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Whether the message reports that findings of a subject closed. The subject must be in the scope of the audit,
-         * and the audit must know the stored record of the subject. A subject that had no record when the audit began
-         * counts as in scope only if the audit covers the whole configured scope.
+         * Whether the message reports closed findings of a subject. The subject must be in the scope of the audit. A
+         * subject without a stored record is in scope if the audit covers the whole configured scope. If the audit does
+         * not know what record is stored, the result is false.
          */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {

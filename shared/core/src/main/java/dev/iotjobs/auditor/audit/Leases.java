@@ -79,8 +79,8 @@ final class Leases {
     }
 
     /**
-     * Whether this run still holds the lease of a Region. Renews all leases first if they are due. If the table does
-     * not answer, a lease stays valid until it expires.
+     * Whether this run still holds the lease of a Region. If a renewal is due, this method renews all leases of the run
+     * before the check. If the table does not answer, a lease stays valid until it expires.
      */
     synchronized boolean keep(String region) {
         Instant now = clock.instant();

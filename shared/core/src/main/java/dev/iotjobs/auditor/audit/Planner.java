@@ -70,7 +70,8 @@ final class Planner {
 
     /**
      * @param queue receives the jobs to describe
-     * @param opens whether judging a job by its list entry opens a finding; called for ended jobs that have no record
+     * @param opens tests whether judging a job by its list entry would open a finding; called for ended jobs that have
+     *     no record
      */
     Planner(
             AuditRequest request,
@@ -121,9 +122,9 @@ final class Planner {
     }
 
     /**
-     * Whether to leave out a listed job that ended too long ago to be described. True if no record has the id of the
-     * job. If records have this id, true only if they are all about this job and show its end, and if the caller did
-     * not name the job.
+     * Whether the audit leaves out a job whose list entry says that the job ended long ago. True if no record has the
+     * id of the job. If records have this id, all of them must be about this job and show its end, and the
+     * caller must not have named the job.
      */
     boolean leaves(JobSummary job) {
         String jobId = job.key().jobId();
@@ -148,7 +149,7 @@ final class Planner {
                 && SubjectRecord.endedLongAgo(observation.status(), observation.endedAt(), agesOutAfter, now);
     }
 
-    /** Queues a listed job if it is due. */
+    /** Adds a listed job to the queue of jobs to describe, if the job is due to be described. */
     void placeListed(JobSummary job) {
         String jobId = job.key().jobId();
         if (!placed.add(jobId)) {
@@ -264,8 +265,8 @@ final class Planner {
     }
 
     /**
-     * Whether the job may change before the next audit. Devices may report, or the job may start, end or open a
-     * maintenance window.
+     * Whether the job may change before the next audit, because devices report or because the job starts, ends or opens
+     * a maintenance window.
      */
     private boolean canMove(Observation observation, SubjectRecord known) {
         if (observation.status().equals(JobStatus.IN_PROGRESS)) {

@@ -67,12 +67,10 @@ final class RegionAudit {
     /** Time reserved after describing, for judging, storing and reporting. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Age from which a scheduled audit replaces stored figures of a finding. Other audits ignore the age. */
+    /** Age from which a scheduled audit replaces changed figures of a finding. Other audits replace them at any age. */
     private static final Duration FIGURES_AT_MOST = Duration.ofHours(1);
 
-    /**
-     * If DescribeJob still answers 404 for implausibly many jobs after this time, their deletions count as confirmed.
-     */
+    /** Minimum time from the first audit that finds implausibly many deleted jobs to an audit that confirms this. */
     private static final Duration BRAKE_CONFIRMED_AFTER = Duration.ofHours(1);
 
     private final AuditRequest request;
@@ -100,7 +98,7 @@ final class RegionAudit {
     private volatile Circumstances circumstances;
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    /** @param read the head from before this run took the lease, but with the baseline if this run stored one since */
+    /** @param read the head, read before this run took the lease, plus the baseline if this run stored one */
     RegionAudit(
             RunningAudit audit, AuditedRegion region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
         this.request = audit.request();
@@ -200,7 +198,7 @@ final class RegionAudit {
                 listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), policy.exemptions(), false);
     }
 
-    /** Reads the findings of a dry run. Rebuilds findings that the dry run did not store. */
+    /** The reader for findings of a dry run. The reader rebuilds findings that the dry run did not store. */
     FindingReader findings() {
         return new UnstoredFindings(store, records, circumstances);
     }

@@ -140,7 +140,7 @@ final class Reporter {
     /**
      * Reports the results of the audits of some Regions.
      *
-     * @param earlier why the message of an earlier run could not be sent; empty if no such message is left
+     * @param earlier result of {@link #finishEarlier}: why the message of an earlier run was not sent, or empty
      * @param alreadySent number of critical findings in urgent messages of this audit
      */
     AlertReport report(Audited audited, String earlier, int alreadySent) {
@@ -286,7 +286,7 @@ final class Reporter {
             return publish(message);
         }
 
-        /** The id of the message: the id of the run. An urgent message adds a number: a run may send several. */
+        /** The id of a message: the run's id. In an urgent message, a number follows, as a run can send several. */
         private String messageId(SortedMap<String, Long> numbers) {
             return occasion == Occasion.URGENT ? runId + "-" + numbers.get(numbers.firstKey()) : runId;
         }
@@ -355,7 +355,7 @@ final class Reporter {
                     this::findings);
         }
 
-        /** The coverage of all Regions, even of those that were not audited. Empty while the audit continues. */
+        /** The coverage of each Region, audited or not. Empty in an urgent message, because its audit has not ended. */
         private List<Coverage> coverage() {
             if (occasion == Occasion.URGENT) {
                 return List.of();
@@ -369,7 +369,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether the message reports first audits only. Urgent messages may have come before it. */
+        /** Whether the message reports only first audits of Regions. Urgent messages may have preceded this one. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.time.Timeline;
 /**
  * The objects that the audits of all Regions of a request share.
  *
- * @param policy the policy that this audit uses, decided after it took its leases
+ * @param policy the policy that all these audits use, chosen after their leases were taken
  * @param timeline clock of the audit, monotonic
  */
 record RunningAudit(

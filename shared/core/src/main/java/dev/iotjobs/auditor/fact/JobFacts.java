@@ -93,7 +93,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     /**
      * The facts about a job after the first answer of DescribeJob.
      *
-     * @param recent as in {@link #next}
+     * @param recent minimum time between two answers whose counters the facts keep; used only for a CONTINUOUS job
      */
     public static JobFacts first(Job job, Instant describedAt, Duration recent) {
         return new JobFacts(job, describedAt, List.of()).next(job, describedAt, recent);
@@ -101,10 +101,10 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
 
     /**
      * The facts about the job after another answer of DescribeJob. Both times of {@link #seen} are the time of this
-     * answer. Of a CONTINUOUS job, the facts keep the counters of some answers, see {@code recent}.
+     * answer. For a CONTINUOUS job, {@link #countersBefore} needs the counters of older answers. So the facts keep the
+     * counters of up to two answers.
      *
-     * @param recent minimum time between two answers whose counters are kept. Once a job has been known for this time,
-     *     {@link #countersBefore} always finds counters
+     * @param recent minimum time between the two answers whose counters are kept
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
         return new JobFacts(described, new Seen(at, at), earlierAfter(described, at, recent), tags, retention);
@@ -128,10 +128,8 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The newest earlier counters of at least a given age. Empty if there are none. Also empty if the target selection
-     * of the job is known and is not CONTINUOUS.
-     *
-     * @param recent the given age
+     * The newest counters of an earlier answer of DescribeJob that are at least {@code recent} old. Empty if there are
+     * none, or if the target selection of the job is known and is not CONTINUOUS.
      */
     public Optional<EarlierCounters> countersBefore(Instant now, Duration recent) {
         TargetSelection selection = job.targetSelection();

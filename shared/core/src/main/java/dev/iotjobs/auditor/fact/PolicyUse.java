@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an audit uses the configured policy, and why if it does not. */
+/** Whether an audit uses the configured policy, and if not, the reason. */
 public sealed interface PolicyUse {
 
     /** A person started the audit, perhaps with another policy. Such an audit does not read the configured policy. */

@@ -71,7 +71,7 @@ public final class FindingBuilder {
     /**
      * Sets the status.
      *
-     * @param because why the finding is closed; null while it is open
+     * @param because why the finding is closed; null for an open or suppressed finding
      */
     public FindingBuilder status(FindingStatus now, @Nullable End because) {
         status = now;

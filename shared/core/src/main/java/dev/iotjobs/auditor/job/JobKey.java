@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobKey(String arn, @Nullable Instant createdAt) {
 
-    /** The number of colons before the partition in an ARN. The next constants give this number for other parts. */
+    /**
+     * The number of colons before the partition in an ARN. {@link #SERVICE}, {@link #REGION}, {@link #ACCOUNT} and
+     * {@link #RESOURCE} are the numbers of colons before these parts.
+     */
     private static final int PARTITION = 1;
 
     private static final int SERVICE = 2;

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Schedule(Job job, Duration slack) {
 
-    /** The tolerance for times with a zone. */
+    /**
+     * Tolerance for scheduled times with a zone. A time whose distance from now is below the tolerance counts neither
+     * as past nor as ahead.
+     */
     private static final Duration ZONED_SLACK = Duration.ofMinutes(30);
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -99,16 +102,16 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the time between the scheduled start and an instant is at most {@code near}. FALSE without a start.
-     * UNKNOWN if its time cannot be parsed.
+     * Whether the time between the scheduled start and an instant is at most {@code near}. FALSE if the job has no
+     * scheduled start. UNKNOWN if the time of the start cannot be parsed.
      */
     public Truth startIsNear(Instant instant, Duration near) {
         return isNear(startText(), instant, near);
     }
 
     /**
-     * Whether the time between the scheduled end and an instant is at most {@code near}. FALSE without an end. UNKNOWN
-     * if its time cannot be parsed.
+     * Whether the time between the scheduled end and an instant is at most {@code near}. FALSE if the job has no
+     * scheduled end. UNKNOWN if the time of the end cannot be parsed.
      */
     public Truth endIsNear(Instant instant, Duration near) {
         return isNear(endText(), instant, near);
@@ -171,8 +174,9 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the rollout has reached every device that the job targets now. TRUE only if the job is IN_PROGRESS, has
-     * executions and is not concurrent, the service is rolling out to no target, and no maintenance window lies ahead.
+     * Whether the rollout has reached every current device of the job's targets. TRUE only if the job is IN_PROGRESS,
+     * has executions, does not use the quota of concurrent jobs, has an empty list {@code processingTargets}, and has
+     * no maintenance window ahead.
      */
     public Truth isRolledOut(Instant now) {
         JobProcessDetails details = job.jobProcessDetails();
@@ -188,8 +192,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether a maintenance window lies ahead. If the job has windows but DescribeJob lists no next one, the result is
-     * UNKNOWN until the scheduled end, because the service may omit the list.
+     * Whether a maintenance window lies ahead. FALSE if the job has no windows, or after its scheduled end. Until this
+     * end, UNKNOWN if DescribeJob lists no next window, because the service may omit the list.
      */
     private Truth isWindowToCome(Instant now) {
         if (!hasWindows()) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity current severity; for a closed finding, the severity that subscribers know
  * @param before severity that subscribers know; null if they do not know the finding
  * @param since when the finding opened
- * @param changedAt when the finding opened; if it is closed or exempted now, when a message first reported it as open
+ * @param changedAt for an open finding, when it opened; for a closed or exempted finding, when a message first reported
+ *     it as open
  * @param job state of the job, if the finding is about a job
  */
 public record Change(
@@ -43,18 +44,16 @@ public record Change(
         /** A baseline finding: the first audit of the job found it, or it comes with a new rule or setting. */
         BASELINE,
         WORSENED,
-        /** The finding is open with a lower severity. No message is sent for such changes alone. */
+        /** The finding is open with a lower severity. This change alone does not cause a message. */
         LOWERED,
         RESOLVED,
         CLOSED_WITH_JOB,
-        /** The finding closed because its job ended long ago. No message is sent for such changes alone. */
+        /** The finding closed because its job ended long ago. This change alone does not cause a message. */
         AGED_OUT,
-        /** The finding closed because its rule no longer applies. No message is sent for such changes alone. */
+        /** The finding closed because its rule no longer applies. This change alone does not cause a message. */
         NOT_APPLICABLE,
         RULE_OFF,
-        /**
-         * The finding closed because another rule reports the same defect. No message is sent for such changes alone.
-         */
+        /** The finding closed because another rule reports its defect. This change alone does not cause a message. */
         COVERED,
         EXEMPTED;
 

@@ -15,7 +15,11 @@ public record Subscribers(@Nullable Integer confirmed, int pending, String probl
         return new Subscribers(confirmed, pending, "");
     }
 
-    /** The number of subscriptions is unknown, because the request was denied or failed. */
+    /**
+     * Subscribers whose number is unknown.
+     *
+     * @param problem why the request for the number was denied or failed
+     */
     public static Subscribers notKnown(String problem) {
         return new Subscribers(null, 0, problem);
     }

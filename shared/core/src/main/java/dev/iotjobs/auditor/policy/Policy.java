@@ -79,8 +79,8 @@ public record Policy(
     }
 
     /**
-     * The gaps that lower rule coverage. Under the built-in policy, {@link Gap#OFF} is not one of them, because that
-     * policy switches no fact on.
+     * The gaps that lower rule coverage. The built-in policy switches no fact on, so under this policy the gap
+     * {@link Gap#OFF} does not lower rule coverage.
      */
     public Set<Gap> gapsInCoverage() {
         boolean isBuiltIn = withQuotaFallbacks(Map.of()).equals(STANDARD);
@@ -95,7 +95,8 @@ public record Policy(
     }
 
     /**
-     * The ruling on a rule for one subject.
+     * Whether a rule judges one subject, and with which settings. Undecided if it is unknown whether an override
+     * matches the subject.
      *
      * @param known the facts about the job; null if the subject is not a job
      */
@@ -123,7 +124,10 @@ public record Policy(
                 .anyMatch(override -> rule.settingsFrom().stream().anyMatch(override.rules()::containsKey));
     }
 
-    /** The first override that changes the rule and matches the subject, or may match it. */
+    /**
+     * The first override that changes the rule and matches the subject. An override also counts as matching if missing
+     * data leaves its match UNKNOWN.
+     */
     private Optional<RuleOverride> override(String ruleId, String subjectId, @Nullable JobFacts known) {
         return overrides.stream()
                 .filter(override -> override.rules().containsKey(ruleId))
@@ -150,22 +154,22 @@ public record Policy(
                                 .anyMatch(said -> said != null && Boolean.TRUE.equals(said.isOn())));
     }
 
-    /** @param all the changes to each rule, by rule id */
-    private Ruling ruling(RuleDefinition<?> rule, Map<String, RulePolicy> all) {
-        RulePolicy said = all.getOrDefault(rule.id(), RulePolicy.NONE);
+    /** @param changes what the policy changes on each rule, by rule id */
+    private Ruling ruling(RuleDefinition<?> rule, Map<String, RulePolicy> changes) {
+        RulePolicy said = changes.getOrDefault(rule.id(), RulePolicy.NONE);
         boolean isOn = said.isOn() == null ? rule.isOnByDefault() : said.isOn();
-        return isOn ? new Ruling.On(settings(rule, all), said.shown()) : new Ruling.Off();
+        return isOn ? new Ruling.On(settings(rule, changes), said.shown()) : new Ruling.Off();
     }
 
-    private SettingValues settings(RuleDefinition<?> rule, Map<String, RulePolicy> all) {
+    private SettingValues settings(RuleDefinition<?> rule, Map<String, RulePolicy> changes) {
         SettingValues settings = shared;
         if (!rule.borrowed().isEmpty()) {
             for (RuleDefinition.Borrowed borrowed : rule.borrowed()) {
-                RulePolicy lender = all.getOrDefault(borrowed.ruleId(), RulePolicy.NONE);
+                RulePolicy lender = changes.getOrDefault(borrowed.ruleId(), RulePolicy.NONE);
                 settings = settings.withThat(borrowed.setting(), lender.settings());
             }
         }
-        return settings.with(all.getOrDefault(rule.id(), RulePolicy.NONE).settings());
+        return settings.with(changes.getOrDefault(rule.id(), RulePolicy.NONE).settings());
     }
 
     /**
@@ -313,25 +317,25 @@ public record Policy(
     }
 
     /**
-     * What an override sets for one rule, as a text that becomes part of a fingerprint.
+     * What one entry of an override changes for a rule, as text. The rule's fingerprint depends on this text.
      *
-     * @param rule the rule that the fingerprint is for
-     * @param said the id of the rule that the override changes: either the same rule, or one from which it borrows
-     *     settings
+     * @param rule the rule with the fingerprint
+     * @param entryId the rule id in the entry: the id of {@code rule}, or of another rule whose settings {@code rule}
+     *     borrows
      */
-    private static String text(RuleDefinition<?> rule, String said, RuleOverride override) {
-        RulePolicy special = override.rules().getOrDefault(said, RulePolicy.NONE);
+    private static String text(RuleDefinition<?> rule, String entryId, RuleOverride override) {
+        RulePolicy special = override.rules().getOrDefault(entryId, RulePolicy.NONE);
         SortedMap<String, @Nullable Object> values = new TreeMap<>();
         read(rule)
                 .filter(special.settings()::has)
                 .forEach(setting -> values.put(setting.name(), raw(setting, special.settings())));
-        if (said.equals(rule.id()) && !special.shown().isEmpty()) {
+        if (entryId.equals(rule.id()) && !special.shown().isEmpty()) {
             values.put("severity", new TreeMap<>(special.shown()));
         }
-        return override.when() + " " + (said.equals(rule.id()) ? special.isOn() : said) + " " + values;
+        return override.when() + " " + (entryId.equals(rule.id()) ? special.isOn() : entryId) + " " + values;
     }
 
-    /** Every setting that a rule reads, including borrowed settings. */
+    /** Every setting that a rule reads: its own settings, and the settings of other rules that it also reads. */
     private static Stream<Setting<?>> read(RuleDefinition<?> rule) {
         return Stream.concat(rule.settings().stream(), rule.borrowed().stream().map(RuleDefinition.Borrowed::setting));
     }

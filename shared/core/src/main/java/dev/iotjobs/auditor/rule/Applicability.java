@@ -18,8 +18,8 @@ public sealed interface Applicability<F extends Facts> permits Applicability.Eve
     Set<JobField> reads();
 
     /**
-     * Returns NOT_APPLICABLE if the rule does not apply to the subject, or INSUFFICIENT_DATA if missing data leaves
-     * this open. Empty if the rule applies.
+     * Returns NOT_APPLICABLE if the rule does not apply to the subject. Returns INSUFFICIENT_DATA if data is missing
+     * that decides whether the rule applies. Empty if the rule applies.
      */
     Optional<Verdict> exclude(F facts, RuleContext context);
 

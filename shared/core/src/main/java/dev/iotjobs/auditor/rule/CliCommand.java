@@ -28,8 +28,8 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
     }
 
     /**
-     * Joins {@code --job-id} and a job id that begins with a hyphen into one argument. The AWS CLI would otherwise read
-     * the id as an option.
+     * Creates a command. Joins {@code --job-id} and a job id that begins with a hyphen into one argument, because the
+     * AWS CLI would read a separate id as an option.
      *
      * @throws IllegalArgumentException if the purpose does not end in a colon
      */

@@ -28,7 +28,7 @@ public record Control(String framework, String id, boolean isStated) {
         return new Control("ISO 27001", id, false);
     }
 
-    /** A control of another framework, which does not itself state what the rule checks. */
+    /** A control of the given framework. The framework does not itself state what the rule checks. */
     public static Control inferred(String framework, String id) {
         return new Control(framework, id, false);
     }

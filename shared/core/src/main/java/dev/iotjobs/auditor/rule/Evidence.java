@@ -39,7 +39,7 @@ public record Evidence(Map<String, Object> facts) {
         return NONE.and(name, fact);
     }
 
-    /** Evidence that begins with two facts about a job: its status and its origin. */
+    /** Evidence that begins with the status and the origin of a job. */
     public static Evidence of(Job job) {
         return of("status", job.status().toString()).and("origin", job.origin().name());
     }

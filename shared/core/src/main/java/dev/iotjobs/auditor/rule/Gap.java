@@ -22,7 +22,7 @@ public enum Gap {
 
     /** How a gap counts in rule coverage. Rule coverage is the share of verdicts for which the rule had its data. */
     public enum Count {
-        /** The rule lacked data. Only such gaps lower rule coverage. */
+        /** The rule lacked data. Only gaps of this kind lower rule coverage. */
         NO_DATA,
         UNDECIDED,
         WAITING

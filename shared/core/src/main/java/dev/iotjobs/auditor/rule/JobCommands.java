@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Commands of the AWS CLI that show a job, stop it or change its configuration. They use the API that created the job.
+ * Commands of the AWS CLI that show a job, stop it or change its configuration. Some commands for jobs of Greengrass
+ * and of OTA updates use the API that created the job.
  */
 public final class JobCommands {
 
@@ -120,8 +121,9 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that change one member of a live job and let the job continue. They are for findings that do not
-     * justify cancelling the job. Empty if the API that created the job cannot change a live job.
+     * The command that changes one setting of a live job without cancelling the job. Rules give this command for
+     * findings that do not justify a cancellation. Empty for a Greengrass deployment and for a FreeRTOS OTA update,
+     * because their APIs cannot change a live job.
      *
      * @param verb what the command does, such as {@code Describe the job}
      * @param option the option of {@code aws iot update-job} that makes the change
@@ -231,13 +233,13 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that cancel a live job and create it again, for changes that no other command can make. There are
-     * two exceptions. For Greengrass, the only command shows the deployment, which a person then revises. For
-     * Greengrass version 1, the only command cancels the job.
+     * The commands that cancel a live job and create it again. They are for a change that no other command can make.
+     * For a job of Greengrass, there is only a command that shows the deployment, and a person then revises the
+     * deployment. For a job of Greengrass version 1, there is only the command that cancels the job. For an OTA update,
+     * {@code aws iot create-ota-update} creates the job again, and {@code verb} and {@code options} are not used.
      *
      * @param verb what {@code aws iot create-job} does, such as {@code Create the job again with another end behavior}
-     * @param options options of {@code aws iot create-job} that differ from those of the job. For an OTA update, which
-     *     {@code aws iot create-ota-update} creates again, {@code verb} and the options are not used
+     * @param options options of {@code aws iot create-job} that differ from those of the job
      */
     public static List<CliCommand> recreate(Job job, String verb, String... options) {
         return recreateFor(target(job), job, verb, options);
@@ -251,10 +253,13 @@ public final class JobCommands {
     }
 
     /**
-     * Like {@link #recreate}, but for a job that does harm while it runs. For Greengrass, the commands stop the
-     * deployment.
+     * The commands that cancel a live job that does harm while it runs, and create the job again. There are two
+     * exceptions. For Greengrass, the commands stop the deployment. For Greengrass version 1, the only command cancels
+     * the job.
      *
      * @param reasonCode reason code of the cancellation
+     * @param verb as in {@link #recreate}
+     * @param options as in {@link #recreate}
      */
     public static List<CliCommand> stopAndRecreate(Job job, String reasonCode, String verb, String... options) {
         return job.origin() == Origin.GREENGRASS

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs to which a rule applies. They meet all conditions of this record. If no condition is known to fail, but the
- * status, the targets, the target selection or the proviso is unknown, the verdict is INSUFFICIENT_DATA.
+ * The jobs to which a rule applies: those that meet all conditions of this record. A job whose status, targets, target
+ * selection or proviso is unknown gets the verdict INSUFFICIENT_DATA, unless it fails another condition.
  *
  * @param statuses the statuses of the jobs
  * @param isAtAnyAge whether the rule also judges jobs that ended longer ago than the setting {@code agesOutAfter}
  * @param traits properties that a job must have
  * @param origins the APIs whose jobs are judged
- * @param lists lists of the policy, of which at least one must have an entry; not a condition if no list is given
+ * @param lists lists of the policy, of which at least one must have an entry; empty if the rule needs no list
  * @param proviso one more condition; null for none
  */
 public record Jobs(
@@ -181,7 +181,7 @@ public record Jobs(
         return with(new Traits(traits.targets(), selection, traits.with(), traits.without()));
     }
 
-    /** These jobs, limited to those for which all given features are set. */
+    /** These jobs, limited to those whose configuration has all given features. */
     public Jobs with(Feature... features) {
         return with(new Traits(traits.targets(), traits.selection(), Set.of(features), traits.without()));
     }
@@ -207,7 +207,7 @@ public record Jobs(
         return new Jobs(statuses, true, traits, origins, lists, proviso);
     }
 
-    /** These jobs if any of the one or two given lists of the policy has an entry, otherwise no jobs. */
+    /** These jobs. If all given lists of the policy are empty, the rule judges no job. Takes one or two lists. */
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies the array
     public final Jobs onceListed(Setting<List<String>>... needed) {
@@ -224,7 +224,7 @@ public record Jobs(
         return origins.size() == Origin.COUNT;
     }
 
-    /** Whether the rule judges finished jobs, each only until the time {@code agesOutAfter} after its end. */
+    /** Whether the rule judges finished jobs, except those that ended longer ago than {@code agesOutAfter}. */
     boolean agesOut() {
         return !isAtAnyAge && statuses.stream().anyMatch(StatusClass::isOfFinishedJobs);
     }
@@ -240,7 +240,7 @@ public record Jobs(
                 + (lists.isEmpty() ? "" : "; only if " + listText());
     }
 
-    /** Whether the rule needs an entry in one of its lists, and all are empty. The rule then judges no job. */
+    /** Whether the rule judges no job because all policy lists that it needs are empty. False if it needs no list. */
     public boolean lacksEntry(SettingValues values) {
         return !lists.isEmpty()
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());
@@ -296,7 +296,7 @@ public record Jobs(
         return fields;
     }
 
-    /** The fields of DescribeJob that the conditions read, but that may be missing. */
+    /** Fields of DescribeJob that the conditions read. Unlike the fields of {@link #reads}, they may be missing. */
     Set<JobField> mayRead() {
         Set<JobField> fields = EnumSet.noneOf(JobField.class);
         traits.with().forEach(feature -> fields.addAll(feature.fields()));

@@ -18,14 +18,14 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
 
     /** Where the facts of a judgement come from. */
     public enum FactSource {
-        /** The stored description. This audit did not describe the subject. */
+        /** From stored evidence. This audit did not read new evidence of the subject. */
         STORED,
         /**
-         * A new description that does not count as one more audit, because the last audit that counted was less than
-         * half a tick ago.
+         * From new evidence. The audit does not count in the numbers of successive audits with the same result, because
+         * the last audit that counted was less than half a tick ago.
          */
         WITHIN_TICK,
-        /** A new description that counts as one more audit. */
+        /** From new evidence. The audit counts in the numbers of successive audits with the same result. */
         COUNTED
     }
 
@@ -45,7 +45,10 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
         return source == FactSource.COUNTED;
     }
 
-    /** The number of successive audits in which the condition holds, at least 1. Includes this audit if it counts. */
+    /**
+     * The number of successive audits in which the condition holds, at least 1. Includes this audit if {@link
+     * #source()} is {@code COUNTED}.
+     */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
     }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param severities each severity that the rule gives, worst first, with its condition
  * @param settings settings of the rule, in the order of its page
  * @param borrowed settings of other rules that this rule also reads. It reads the values that a policy sets for those
- *     rules, even if they are off
+ *     rules, even if those rules are off
  * @param reads fields that must be known for the rule to judge; a verdict names the first missing field in this order
  * @param mayRead fields that the rule reads if they are known
  * @param needs facts that must be known for the rule to judge; a verdict names the first unknown fact in this order.

@@ -57,7 +57,7 @@ public sealed interface Subject {
             return id.startsWith(PREFIX);
         }
 
-        /** The subject id of the job, taken from the subject id of its deletion. */
+        /** Converts the subject id of the deletion of a job to the subject id of the job. */
         public static String jobIn(String id) {
             return id.substring(PREFIX.length());
         }
@@ -201,7 +201,7 @@ public sealed interface Subject {
         }
     }
 
-    /** The noun in the singular by which sentences count such subjects, such as {@code job} or {@code quota}. */
+    /** The singular noun with which sentences count subjects of this kind, such as {@code job} or {@code quota}. */
     default String noun() {
         return switch (this) {
             case OfJob _, OfDeletedJob _ -> "job";

@@ -78,7 +78,11 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
         return new Verdict(outcome, reason, figures, commands);
     }
 
-    /** This verdict with commands, in reading order. */
+    /**
+     * A copy of this verdict with other commands.
+     *
+     * @param helpful the commands, in the order in which a reader sees them
+     */
     public Verdict with(List<CliCommand> helpful) {
         return new Verdict(outcome, reason, evidence, helpful);
     }

@@ -14,8 +14,8 @@ public record Band(double opensAt, double closesBelow) {
     /**
      * Whether the share of {@code part} in {@code whole} reaches the level.
      *
-     * @param isOpen whether a finding at this level is open. If so, the level is reached from {@code closesBelow} on,
-     *     otherwise from {@code opensAt} on
+     * @param isOpen whether a finding at this level is open. The level is reached from {@code closesBelow} on if a
+     *     finding is open, and from {@code opensAt} on if none is open
      */
     public boolean isReached(long part, long whole, boolean isOpen) {
         return Percent.isAtLeast(part, whole, isOpen ? closesBelow : opensAt);
@@ -24,8 +24,8 @@ public record Band(double opensAt, double closesBelow) {
     /**
      * Whether a number reaches the level.
      *
-     * @param isOpen whether a finding at this level is open. If so, the level is reached from {@code closesBelow} on,
-     *     otherwise from {@code opensAt} on
+     * @param isOpen whether a finding at this level is open. The level is reached from {@code closesBelow} on if a
+     *     finding is open, and from {@code opensAt} on if none is open
      */
     public boolean isReached(long number, boolean isOpen) {
         return number >= (isOpen ? closesBelow : opensAt);

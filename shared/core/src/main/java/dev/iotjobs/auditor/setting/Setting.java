@@ -26,11 +26,14 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
 
     /** The part of a policy that sets the value. */
     public enum Scope {
-        /** In {@code settings} of one rule. */
+        /** A policy sets the value in the {@code settings} of one rule. */
         RULE,
-        /** Once in {@code shared}, for all rules that read it; a rule's own settings take precedence. */
+        /**
+         * A policy sets the value once, in {@code shared}, for all rules that read the setting. A value in the {@code
+         * settings} of one rule takes precedence for this rule.
+         */
         SHARED,
-        /** Once in {@code lists}, for all rules that read it. */
+        /** A policy sets the value once, in {@code lists}, for all rules that read the setting. */
         LIST
     }
 
@@ -74,20 +77,25 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         return new Setting<>(name, new Time(least, most), standard, Scope.RULE, description);
     }
 
-    /** Creates a setting for a {@link Threshold}: two levels of a share in percent. */
+    /**
+     * Creates a setting for two levels of a share in percent, as {@link Threshold} describes them.
+     *
+     * @param mostOpensAt highest valid value of {@code opensAt}
+     */
     public static Setting<Threshold> percentLevels(
             String name, Threshold standard, double mostOpensAt, String description) {
         return new Setting<>(name, new Levels(mostOpensAt), standard, Scope.RULE, description);
     }
 
-    /** Creates a setting for a {@link Band}: one level of a share in percent. */
+    /** Creates a setting for one level of a share in percent, as {@link Band} describes it. */
     public static Setting<Band> percentLevel(String name, Band standard, String description) {
         return new Setting<>(name, new OneLevel(100, " %"), standard, Scope.RULE, description);
     }
 
     /**
-     * Creates a setting for a {@link Band}: one level of a number.
+     * Creates a setting for one level of a number, as {@link Band} describes it.
      *
+     * @param most highest valid value of {@code opensAt}
      * @param unit what the number counts, such as {@code jobs}
      */
     public static Setting<Band> countLevel(String name, Band standard, int most, String unit, String description) {

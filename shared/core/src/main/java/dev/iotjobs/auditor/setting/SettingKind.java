@@ -23,7 +23,7 @@ public sealed interface SettingKind<T> {
      * Reads a raw value.
      *
      * @param raw null for a key without a value
-     * @param standard if the document leaves out a member of a mapping, the member has its value from here
+     * @param standard the default value; supplies the members that a mapping in the document leaves out
      * @throws IllegalArgumentException if the raw value is invalid; the message has the requirement and the value
      */
     T read(@Nullable Object raw, T standard);
@@ -208,7 +208,7 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** Two levels in percent, as {@link Threshold} describes them. {@code opensAt} is at most {@code mostOpensAt}. */
+    /** Two levels in percent: a {@link Threshold} whose value {@code opensAt} is at most {@code mostOpensAt}. */
     record Levels(double mostOpensAt) implements SettingKind<Threshold> {
 
         private static final List<String> MEMBERS = List.of("opensAt", "closesBelow", "risesAt", "fallsBelow");
@@ -254,7 +254,7 @@ public sealed interface SettingKind<T> {
     }
 
     /**
-     * One level of a figure, as {@link Band} describes it. Both values of the level are at least 1.
+     * One level: a {@link Band} whose values {@code opensAt} and {@code closesBelow} are 1 to {@code most}.
      *
      * @param unit begins with a blank, such as {@code " %"}
      */
@@ -332,7 +332,7 @@ public sealed interface SettingKind<T> {
     /** A pattern with * and ?, or no pattern. */
     record OptionalGlob() implements SettingKind<Optional<Glob>> {
 
-        /** The longest pattern, in characters. */
+        /** Maximum length of a pattern, in characters. */
         public static final int LONGEST = 200;
 
         private static final String EXPECTED = "a pattern with * and ?, of 1 to " + LONGEST + " characters";

@@ -21,10 +21,11 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
     }
 
     /**
-     * The level of the share of {@code part} in {@code whole}, which must not be zero. A level that the figure had
-     * already reached ends only below its second value: {@code closesBelow} or {@code fallsBelow}.
+     * The level that the share of {@code part} in {@code whole} has reached. If the previous level is OVER, it ends
+     * only below {@code closesBelow}. If the previous level is FAR_OVER, it ends only below {@code fallsBelow}.
      *
-     * @param before the previous level of the figure
+     * @param whole not zero
+     * @param before the previous level of this share
      */
     public Level level(long part, long whole, Level before) {
         if (Percent.isAtLeast(part, whole, before == Level.FAR_OVER ? fallsBelow : risesAt)) {

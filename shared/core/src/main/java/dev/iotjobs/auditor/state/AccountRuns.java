@@ -24,9 +24,9 @@ public final class AccountRuns {
     private AccountRuns() {}
 
     /**
-     * The newest audit of a Region that counted every job.
+     * The newest audit that counted every job of a Region.
      *
-     * @param run the figures of that audit; null if there is no such audit or its figures cannot be read
+     * @param run the figures of the audit; null if no audit counted every job, or if the figures cannot be read
      */
     public record Count(String region, @Nullable Item run) {}
 

@@ -61,7 +61,10 @@ final class FindingMaker {
         return new FindingKey(place, known.subject(), change.ruleId());
     }
 
-    /** The record to write, in which the marks say how findings opened; null if no record is to be kept. */
+    /**
+     * The record to write; null if no record is to be kept. The mark of each open finding says whether the finding is
+     * new, reopened or a baseline finding.
+     */
     @Nullable
     SubjectRecord next() {
         SubjectRecord next = step.next();

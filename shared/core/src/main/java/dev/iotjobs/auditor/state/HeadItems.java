@@ -241,8 +241,8 @@ final class HeadItems {
     }
 
     /**
-     * The attribute that names the newest audit that counted every job. The time is exact, because it is part of the
-     * key of that audit's figures.
+     * The attribute with the start of the newest audit that counted every job. The time is not rounded, because it is
+     * part of the key of that audit's figures.
      */
     static Map<String, Attribute> writeCountedAt(Instant startedAt) {
         return Map.of(COUNTED_AT, Attribute.of(startedAt.toString()));

@@ -136,7 +136,7 @@ final class Keys {
         return place.accountId() + "#" + place.region();
     }
 
-    /** @throws IllegalArgumentException if no subject has such an id */
+    /** @throws IllegalArgumentException if {@code id} is not the id of a subject */
     static Subject subject(AccountRegion place, String id) {
         if (id.startsWith(TARGET)) {
             return new Subject.OfTarget(place, id.substring(TARGET.length()));

@@ -64,7 +64,7 @@ public final class MessageStore {
      */
     public record Pending(@Nullable PreparedMessage message, Instant until, Item item) {
 
-        /** The names of the message's Regions. If the message cannot be read, the given names. */
+        /** The names of the Regions that the message reports. Returns {@code all} if the message cannot be read. */
         public Set<String> regions(Set<String> all) {
             return message == null ? all : message.regions().keySet();
         }
@@ -203,7 +203,7 @@ public final class MessageStore {
         return id;
     }
 
-    /** Deletes the lists of notified findings of a Region whose number is lower than the given number. */
+    /** Deletes a Region's lists of notified findings that have a lower number than {@code number}. */
     public void deleteNotifiedBefore(AccountRegion place, long number) {
         List<ItemKey> old = new ArrayList<>();
         state.query(Keys.notified(place), item -> {

@@ -28,7 +28,10 @@ public record NotifiedId(long number, String run, int parts) {
                 Integer.parseInt(text, last + 1, text.length(), 10));
     }
 
-    /** The sort key of one item of the list. The number has 13 digits until the year 2286, so keys sort as texts. */
+    /**
+     * The sort key of one item of the list. Until the year 2286, {@link #number} has 13 digits, so the sort keys have
+     * the order of their numbers.
+     */
     String part(int part) {
         return number + "#" + run + "#" + part;
     }

@@ -94,7 +94,10 @@ public final class PolicyStore {
 
         public static final Known NOTHING = new Known(null, null, Map.of(), 0);
 
-        /** For a stored state that cannot be read. No policy has this hash, so the next message reports a change. */
+        /**
+         * The value to use if the stored state cannot be read. No policy has the hash {@code unreadable}, so the
+         * next message reports a change of the policy.
+         */
         public static final Known UNREADABLE = new Known("unreadable", null, Map.of(), 0);
 
         public Known {
@@ -105,9 +108,9 @@ public final class PolicyStore {
     /**
      * What a message reports on the policy.
      *
-     * @param before value of {@link Known#reports()} before the message
+     * @param before number of messages that reported on the policy before this message
      * @param after hash of the policy that the message reports; this policy is in force when the message is prepared
-     * @param noticed value of {@link Known#noticed()} after the message is accepted
+     * @param noticed the value that {@link Known#noticed()} has once the message is accepted
      */
     public record Notices(long before, String after, Map<String, String> noticed) {
 
@@ -215,8 +218,11 @@ public final class PolicyStore {
     }
 
     /**
-     * Deletes the texts of all other policies. Does nothing while a message waits, because the message may refer to
-     * such a text.
+     * Deletes all stored policy texts except those with the given hashes. Does nothing while a message waits to be
+     * sent, because that message may refer to any of the texts.
+     *
+     * @param inForce hash of the policy in force
+     * @param known hash of the policy that subscribers know; null if unknown
      */
     private void deleteOthers(String inForce, @Nullable String known) {
         if (state.get(Keys.message(accountId)).isPresent()) {
@@ -249,9 +255,9 @@ public final class PolicyStore {
     }
 
     /**
-     * The write after a message was accepted: subscribers now know the policy that the message reports. The write has
-     * an effect only once, even if the message is sent again. The policy in force may have changed since the message
-     * was made.
+     * The write to make after a message was accepted. It stores that subscribers now know the policy that the message
+     * reports, which may no longer be the policy in force. If the message is sent again, the second write has no
+     * effect.
      */
     Write notified(Notices notices) {
         Map<String, Attribute> known = Map.of(

@@ -145,7 +145,7 @@ public final class RegionStore {
         updateHead(set);
     }
 
-    /** Stores the deletions that are held back; null if there are none. */
+    /** Stores that deletions are held back. If {@code brake} is null, removes this entry from the head. */
     public void keep(Head.@Nullable Brake brake) {
         if (brake != null) {
             updateHead(HeadItems.write(brake));
@@ -221,7 +221,7 @@ public final class RegionStore {
      * changed since it was read.
      *
      * @param unreadable the stored item to overwrite, if it could not be read; otherwise null
-     * @param also other writes of the same transaction
+     * @param also a list of further writes for the same transaction
      */
     public Written write(
             SubjectRecord known, SubjectRecord.Step step, @Nullable Item unreadable, List<Write> also, Instant now) {
@@ -263,8 +263,8 @@ public final class RegionStore {
     }
 
     /**
-     * Whether this store keeps records and findings of jobs. If not, it stores no records of jobs, and findings of a
-     * job only if this run judges the job more than once.
+     * Whether this store keeps records and findings of jobs. A store that does not keep them writes no record of a job.
+     * It writes findings of a job only if this run judges the job more than once.
      */
     public boolean storesJobs() {
         return storesJobs;
@@ -307,9 +307,10 @@ public final class RegionStore {
     }
 
     /**
-     * The writes that delete a record and its open findings. Used when the key of the job changes.
+     * The writes that delete a record and the open findings of its subject. Used when the key of a job changes, because
+     * another record then replaces this record.
      *
-     * @param unreadable the stored item to delete, if it could not be read; otherwise null
+     * @param unreadable the stored item of the record, if this item could not be read; null if it could be read
      */
     public List<Write> removal(SubjectRecord known, @Nullable Item unreadable) {
         List<Write> writes = new ArrayList<>();

@@ -42,11 +42,12 @@ public final class Repair {
     }
 
     /**
-     * Corrects a finding by its record. Writes nothing if the finding or the record has changed since it was read. If
-     * the stored finding is open and the rule's verdict neither opens nor closes it, the finding stays open, and the
-     * record gets a mark for it.
+     * Corrects a stored finding so that it agrees with the record of its subject. If the stored finding is open and
+     * the rule's verdict neither opens nor closes it, corrects the record instead: the record gets a mark for the
+     * finding. Writes nothing if the finding or the record has changed since it was read.
      *
-     * @return the stored record, if the record was written instead of the finding
+     * @param known the record as read; null if none is stored
+     * @return the record that is stored now, if the record was to be corrected; otherwise empty
      */
     public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);

@@ -101,8 +101,8 @@ public final class StoredFindings {
 
     /**
      * Reads the closed findings, last closed first. The table keeps closed findings for 90 days. No index contains
-     * them, so this method reads the whole table and needs {@code dynamodb:Scan}. Keeps the key of each such finding in
-     * memory.
+     * them, so this method reads the whole table and needs {@code dynamodb:Scan}. To sort the findings, the method
+     * holds their keys in memory.
      */
     public Stream<Finding> closed(FindingFilter filter) {
         Selection closed = ofPlaces(filtered(Selection.everything(), filter, FindingStatus.CLOSED))
@@ -147,8 +147,8 @@ public final class StoredFindings {
     }
 
     /**
-     * Reads the findings with these keys, in the order of the keys. A finding that changed meanwhile is read as it is
-     * now.
+     * Reads the findings with these keys, in the order of the keys. A finding that changed after its key was read is
+     * returned in its new state.
      */
     private Stream<Finding> findings(List<ItemKey> keys) {
         Map<ItemKey, Item> items =

@@ -14,20 +14,20 @@ import java.util.TreeMap;
 final class PackedWriter {
 
     static final int TEXT = 1;
-    /** A 64-bit integer: its zigzag value as a variable-length integer. */
+    /** The kind of a 64-bit integer. Its contents are the zigzag value as a variable-length integer. */
     static final int INTEGER = 2;
-    /** Any other number: its decimal text. */
+    /** The kind of a number that is not a 64-bit integer. Its contents are the decimal text. */
     static final int NUMBER = 3;
 
     static final int BYTES = 4;
     static final int TRUE = 5;
     static final int FALSE = 6;
     static final int LIST = 7;
-    /** A map: names in ascending order, each followed by its value. */
+    /** The kind of a map. Its contents are the names in ascending order, each followed by its value. */
     static final int MAP = 8;
 
     static final int NOTHING = 9;
-    /** A set: values in the ascending order of their bytes. */
+    /** The kind of a set. Its contents are the values in the ascending order of their bytes. */
     static final int SET = 10;
 
     static final int MOST_LEVELS = 32;

@@ -16,8 +16,8 @@ public final class Figures {
     private Figures() {}
 
     /**
-     * The number with commas, for example {@code 1,350}. Uses no formatter, because it runs for every verdict and must
-     * be fast.
+     * The number with commas, for example {@code 1,350}. Uses no formatter, because this method runs for every verdict
+     * and must be fast.
      */
     public static String count(long count) {
         if (count >= 0 && count < 1_000) {

@@ -32,8 +32,12 @@ public final class Nearest {
     }
 
     /**
-     * The same as {@link #of}, but only if this name needs at most one edit, or at most one edit for every three of its
-     * characters. Otherwise empty. Also empty if the unknown name is blank or too long for a comparison.
+     * The existing name that needs the fewest edits to become the unknown name. A name of n characters is considered
+     * only if it needs at most one edit or at most n / 3 edits. Empty if no name is considered, or if the unknown name
+     * is blank or too long for a comparison.
+     *
+     * @param written the unknown name
+     * @param names the existing names
      */
     public static Optional<String> within(String written, Collection<String> names) {
         List<String> near = written.isBlank() || written.length() > LONGEST

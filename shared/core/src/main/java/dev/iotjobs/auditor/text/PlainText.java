@@ -118,7 +118,7 @@ public final class PlainText {
     }
 
     /**
-     * Whether a letter or mark is invisible, for example a filler, a joiner, a variation selector or the blank Braille
+     * Whether a character has an empty glyph, for example a filler, a joiner, a variation selector or the blank Braille
      * pattern.
      */
     private static boolean isEmptyGlyph(int character) {

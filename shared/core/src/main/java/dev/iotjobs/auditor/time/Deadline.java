@@ -12,9 +12,9 @@ import java.time.Instant;
 public record Deadline(Instant start, Instant end) {
 
     /**
-     * A deadline this long after now.
+     * The deadline of work that begins at {@code now} and may take {@code time}.
      *
-     * @throws IllegalArgumentException if the time is not positive
+     * @throws IllegalArgumentException if {@code time} is not positive
      */
     public static Deadline in(Duration time, Instant now) {
         if (!time.isPositive()) {
@@ -23,7 +23,10 @@ public record Deadline(Instant start, Instant end) {
         return new Deadline(now, now.plus(time));
     }
 
-    /** An earlier deadline, which leaves the given time, but at most half of the length, for later work. */
+    /**
+     * A deadline that is earlier than this one by {@code reserve}, but by at most half of {@link #length}. Later work
+     * can use the time between the two deadlines.
+     */
     public Deadline reserving(Duration reserve) {
         Duration half = length().dividedBy(2);
         return new Deadline(start, end.minus(reserve.compareTo(half) < 0 ? reserve : half));

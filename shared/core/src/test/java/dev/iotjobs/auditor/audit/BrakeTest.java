@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** An implausible share of known jobs that answer 404 closes nothing until it is confirmed. */
+/**
+ * Tests audits in which DescribeJob answers 404 for implausibly many known jobs. No finding closes until a later audit
+ * confirms the deletions or a request accepts them.
+ */
 class BrakeTest {
 
     private static final int JOBS = 200;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Jobs whose time of creation the service says late, or not always. */
+/** Tests jobs whose time of creation is missing in some answers of AWS IoT. */
 class CreationTimeTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();
@@ -134,7 +134,10 @@ class CreationTimeTest {
         return new FindingKey(region.place(), new Subject.OfJob(job.key()), "IOTJ-CFG-01");
     }
 
-    /** Two records of one job: one run has written late what another one knew better. */
+    /**
+     * Stores two records of one job, with and without its time of creation, and returns both. This happens if one run
+     * knows the time, and another run writes its record late without the time.
+     */
     private List<Item> twoRecords(Job known) {
         region.put(known.withKey(known.key().withoutCreatedAt()));
         installation.tick();

@@ -108,8 +108,8 @@ class DryRunTest {
     }
 
     /**
-     * A job that changes while the list is read is described twice. Its finding must have the text that an audit
-     * stores.
+     * Jobs that change while an audit reads the list, so that the audit describes them twice. Each entry has the kind
+     * of the change, the job as first described, and the second answer of DescribeJob.
      */
     static Stream<Arguments> changes() {
         Job without = TestJobs.withoutTimeout("a");

@@ -52,7 +52,12 @@ class FreshnessTest {
         }
     }
 
-    /** Whether the description names the start of a window, or only a change of the status shows it. */
+    /**
+     * Tests a job that runs in a weekly maintenance window.
+     *
+     * @param isKnown whether DescribeJob returns the start of the job's next window. If not, an audit learns of the
+     *     window only from the changed status of the job.
+     */
     @ParameterizedTest(name = "next windows known: {0}")
     @ValueSource(booleans = {true, false})
     void weeklyWindow_tenPercentOfTheDevicesFail_isFoundWithinTwoTicks(boolean isKnown) {

@@ -34,7 +34,7 @@ class LeaseTimesTest {
         return installation.items("state", "H#").getFirst();
     }
 
-    /** Another run, which was killed, holds the lease. */
+    /** Gives the lease to another run until {@code end}. The other run was killed, so it never returns the lease. */
     private void holdUntil(Instant end) {
         Map<String, Attribute> lease =
                 Map.of("holder", Attribute.of("killed"), "until", Attribute.of(end.toEpochMilli()));

@@ -253,7 +253,10 @@ class RunReaderTest {
         assertThat(run.quotas()).extracting(quota -> quota.quota().name()).contains("Concurrent jobs");
     }
 
-    /** Items of an older version, which stored only sums. */
+    /**
+     * The item has the form of an older version, which stored only the number of findings. The reader takes the
+     * severities of these findings from the verdicts in the item.
+     */
     @Test
     void newest_itemWithoutSeverities_hasThoseOfTheVerdicts() {
         installation.policy = exempting("lab-*");

@@ -163,7 +163,10 @@ class StoredItemsTest {
                 .isEqualTo(End.JOB_GONE);
     }
 
-    /** The comparison stays due until DescribeJob was called for each job. */
+    /**
+     * After the loss of the state table, audits compare the findings table with the records. They repeat the comparison
+     * until DescribeJob was called for the job of each finding.
+     */
     @Test
     void stateTableLost_moreJobsAreGoneThanOneAuditCanAskFor_allAreClosedByTheNextOnes() {
         List<Job> jobs = IntStream.range(0, 40)

@@ -10,8 +10,8 @@ import dev.iotjobs.auditor.fact.Coverage;
 import org.junit.jupiter.api.Test;
 
 /**
- * A missing connection to AWS IoT is a reason of its own. An audit finds it in seconds, and concludes nothing about
- * jobs.
+ * Tests audits that cannot connect to AWS IoT. Such an audit finds the problem in seconds, reports it with a reason of
+ * its own, and concludes nothing about jobs.
  */
 class UnreachableTest {
 

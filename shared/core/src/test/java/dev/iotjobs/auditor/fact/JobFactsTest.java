@@ -123,8 +123,8 @@ class JobFactsTest {
     }
 
     /**
-     * For random times between audits, a job known for long enough has counters that are at least 7 days old. They are
-     * at most 14 days and one tick old.
+     * Tests random times between audits. Once a job has been known for 7 days, its facts have earlier counters for
+     * comparison. These are at least 7 days old, and at most 14 days and one tick.
      */
     @Test
     void next_randomTicks_leaveCountersOfTheRightAge() {

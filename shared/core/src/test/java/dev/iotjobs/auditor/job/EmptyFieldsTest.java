@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * A field gives the same job whether it is absent, null or empty. Tests of the rules check what rules conclude from it.
+ * Tests that a job is the same whether a field is absent, null or empty. The tests of the rules check what rules
+ * conclude from such a job.
  */
 class EmptyFieldsTest {
 

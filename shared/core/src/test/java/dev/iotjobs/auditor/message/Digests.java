@@ -207,7 +207,10 @@ public final class Digests {
         return add(change, finding(key, severity, reason, Evidence.none(), List.of()));
     }
 
-    /** A finding that opened a second before the others. So messages name it after the others. */
+    /**
+     * Adds a changed finding without stored details. The finding changed one second before the findings of {@link
+     * #news}. So a message names the finding after those of the same severity.
+     */
     public Digests named(Kind kind, Severity severity, FindingKey key) {
         changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT.minusSeconds(1), JobState.NONE));
         return this;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Checks that apply to every message, and its parts for comparison. */
+/** Checks that every message must pass, and methods that extract parts of a message. */
 public final class Messages {
 
     private static final int MOST_LINES = 40;

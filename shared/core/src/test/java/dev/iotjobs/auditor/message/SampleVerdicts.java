@@ -61,8 +61,10 @@ public final class SampleVerdicts {
     }
 
     /**
-     * A verdict about a job whose finding is open, and of whose 1,000 executions only a few failed, so that the finding
-     * closes.
+     * A verdict that closes an open finding on the failure rate, because only a few of the job's 1,000 executions
+     * failed.
+     *
+     * @param failed number of failed executions
      */
     public static Verdict recovered(String jobId, int failed) {
         return judge(

@@ -17,7 +17,7 @@ import dev.iotjobs.auditor.rule.Subject.OfTarget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Stored records contain the ids of subjects, so these tests fix their form. */
+/** Tests the form of the ids of subjects. Stored records contain these ids, so their form must not change. */
 class SubjectTest {
 
     private static final JobKey KEY = Jobs.key("firmware-7");

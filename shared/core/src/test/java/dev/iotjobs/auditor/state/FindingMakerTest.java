@@ -193,7 +193,10 @@ class FindingMakerTest {
         assertThat(finding.evaluatedAt()).isEqualTo(Jobs.NOW);
     }
 
-    /** The mark was lost, so the finding did not open now. */
+    /**
+     * The mark was lost, so the audit opens a finding that is already stored as open. The finding keeps its time of
+     * opening and its history.
+     */
     @Test
     void opened_storedAsOpen_staysOpenAsItWas() {
         FindingMaker maker = opens(How.NEW, stored(FindingStatus.OPEN));

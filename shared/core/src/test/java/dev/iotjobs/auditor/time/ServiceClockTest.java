@@ -14,7 +14,10 @@ class ServiceClockTest {
 
     private final ServiceClock clock = new ServiceClock(() -> NOW);
 
-    /** An answer took three seconds. The service states its time in whole seconds. */
+    /**
+     * The answer takes three seconds, and states the service's time in whole seconds. The clock ignores a difference
+     * that this delay or the rounding can explain.
+     */
     @ParameterizedTest
     @CsvSource({"-61, -61", "-2, -2", "-1, 0", "0, 0", "3, 0", "4, 0", "5, 2", "63, 60"})
     void compare_answerAfterThreeSeconds_countsOnlyTheDifferenceThatTheWaitDoesNotExplain(long seconds, long ahead) {

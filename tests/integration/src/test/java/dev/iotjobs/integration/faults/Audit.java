@@ -20,8 +20,8 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
     private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
 
     /**
-     * Paragraphs of the output that are not compared. They list single findings, which other lines count, or are the
-     * last paragraph, which is always the same.
+     * Paragraphs of the output that are not compared. Most of them list single findings, which other lines count. The
+     * one that begins with "Next" is always the same.
      */
     private static final Pattern DETAILS =
             Pattern.compile("(New, worsened, reopened|Resolved|Closed with its job|Next  )(?s:.*)");
@@ -53,7 +53,7 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
      *
      * @param made number of all calls
      * @param throttled number of throttled calls
-     * @param failed number of calls that failed for another reason. Status 404 is an answer and no failure.
+     * @param failed number of calls that failed without being throttled. A call with status 404 has not failed.
      */
     record Calls(long made, long throttled, long failed) {
         static final Calls NONE = new Calls(0, 0, 0);

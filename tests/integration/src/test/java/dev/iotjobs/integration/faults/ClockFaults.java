@@ -35,8 +35,8 @@ final class ClockFaults {
     }
 
     /**
-     * A case in which the clock of the services is wrong. A job also ends, and gets its time of completion from this
-     * clock.
+     * A case in which the clock of the services is wrong while a job ends. The job gets its time of completion from the
+     * wrong clock.
      *
      * @param how how the clock is wrong, for docs/faults.md
      * @param ahead how far the services' clock is ahead of the auditor's clock; negative if it is behind

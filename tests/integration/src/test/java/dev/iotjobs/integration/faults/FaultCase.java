@@ -5,12 +5,13 @@ import dev.iotjobs.simulator.Fault;
 import java.util.function.Consumer;
 
 /**
- * A fault and what it should cause. Its audit is compared with an undisturbed audit.
+ * A fault, and what it should cause. The audit that the fault strikes is compared with an undisturbed audit.
  *
  * @param name describes the fault, for docs/faults.md
  * @param answer describes what the audit does, for docs/faults.md
  * @param plan makes the fault strike the next audit
- * @param meanwhile a change to a job that is part of the plan; the undisturbed audit finds the same change
+ * @param meanwhile the change that {@code plan} makes to a job, or {@link Event#NOTHING}; the undisturbed audit finds
+ *     the same change
  * @param countable whether each run of this case makes the same number of calls
  */
 record FaultCase(String name, String answer, Consumer<Stage> plan, Event meanwhile, boolean countable) {

@@ -86,7 +86,10 @@ final class FaultTable {
         return document.toString();
     }
 
-    /** All differences to an undisturbed audit, for faults.txt. */
+    /**
+     * The text of faults.txt. For each fault, the text lists all differences between the audits with the fault and
+     * undisturbed audits.
+     */
     String details() {
         return details.toString().stripTrailing() + "\n";
     }
@@ -115,8 +118,8 @@ final class FaultTable {
 
     /**
      * Describes how the calls of an operation differ between an undisturbed audit and one that a fault struck; empty if
-     * they do not. If no call failed or was throttled, two differences are left out: fewer calls, which follow from
-     * other differences, and calls that renew a lease, which depend on time.
+     * there is no difference. If no call failed or was throttled, two differences are ignored: a smaller number of
+     * calls, which follows from other differences, and any number of calls that renew a lease, which depends on time.
      *
      * @param before the calls of the undisturbed audit
      * @param struck the calls of the audit with the fault

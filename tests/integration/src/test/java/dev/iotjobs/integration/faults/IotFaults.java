@@ -10,7 +10,7 @@ import dev.iotjobs.simulator.service.JobFaults;
 import java.time.Duration;
 import java.util.List;
 
-/** Faults of AWS IoT and of other services: they refuse calls, fail, or do not answer. */
+/** Cases in which AWS IoT or another service refuses calls, fails, or does not answer. */
 final class IotFaults {
 
     private static final String LIST = "ListJobs";

@@ -171,7 +171,7 @@ final class Stage implements AutoCloseable {
         timeline.pass(time);
     }
 
-    /** Makes another audit before or during the first. */
+    /** Makes another audit, before or during the audit that a fault strikes. */
     void auditBeside(String... options) {
         besides.add(audit(options));
     }

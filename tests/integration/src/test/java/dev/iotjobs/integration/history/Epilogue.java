@@ -209,8 +209,8 @@ final class Epilogue {
     /**
      * Makes an audit, and checks which changes its message reports.
      *
-     * @param expected alternatives; each is the number of changes of each kind. Kinds that cause no message on their
-     *     own are ignored.
+     * @param expected the allowed results, each with the numbers of changes by kind. The results leave out kinds that
+     *     cause no message on their own.
      */
     private void requireMessage(List<Map<Change.Kind, Integer>> expected) {
         Run run = calm.audit(RunSpec.Kind.SCHEDULED);

@@ -158,11 +158,11 @@ public final class Messages {
     }
 
     /**
-     * Checks that a run takes over the message of another run only if it was started to do so, or if the other run's
-     * time for the message has expired.
+     * Checks that a run takes over a message from another run only in two cases: if the run was started to take over,
+     * or if the other run's time for the message has expired.
      *
-     * @param before the message before; null if there was none
-     * @param prepared the message now
+     * @param before the stored message before this run stored {@code prepared}; null if there was none
+     * @param prepared the message that is stored now
      */
     private void requireFree(Run run, @Nullable PreparedMessage before, PreparedMessage prepared) {
         if (before == null
@@ -253,8 +253,8 @@ public final class Messages {
     }
 
     /**
-     * Checks that a message agrees with the records when it is prepared. A run that continues after another run has
-     * taken over would report old states. A summary may omit findings.
+     * Checks that a message agrees with the records at the moment when a run prepares the message. A summary may omit
+     * findings. The check fails if a run reports old states because it continued after another run had taken over.
      */
     private void requireTrue(Run run, Content content) {
         Map<String, SubjectRecord> stored = world.witness.records().stored();
@@ -282,8 +282,8 @@ public final class Messages {
     }
 
     /**
-     * Checks that a message that a run sends before its end reports only critical findings. The message at the end has
-     * the same id as the run.
+     * Checks that a message reports only critical findings, unless it is the message at the end of the run. The id of
+     * that message is the id of the run.
      */
     private void requireCriticalIfUrgent(Run run, Content content) {
         boolean isLast = content.message().id().equals(run.spec.id());

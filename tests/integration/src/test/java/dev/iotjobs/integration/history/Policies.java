@@ -60,8 +60,9 @@ final class Policies {
     private Policies() {}
 
     /**
-     * Builds a policy for Regions with about four jobs. An audit holds deletions back if more than two jobs vanish at
-     * once. If one of two jobs cannot be described, the finding on coverage is not HIGH.
+     * Builds a policy whose limits fit Regions with about four jobs. If more than two known jobs are gone at once, an
+     * audit does not yet treat them as deleted. If half of the jobs cannot be described, this alone does not make the
+     * finding on coverage HIGH.
      *
      * @param failurePercent thresholds of the failure rate, in percent
      */

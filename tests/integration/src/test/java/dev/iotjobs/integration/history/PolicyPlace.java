@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Simulates the parameter that holds the policy of the installation. The text of a policy is its {@code toString}. A
- * text can be parsed after a run has read it.
+ * Simulates the parameter that holds the policy of the installation. The text in the parameter is the {@code toString}
+ * of the policy. When a run reads the parameter, this class remembers the text and its policy, so that the text can be
+ * parsed.
  */
 final class PolicyPlace {
 

@@ -37,7 +37,7 @@ public final class Records {
 
     private final World world;
 
-    /** The last answer to each DescribeJob call, by run, Region and job id. */
+    /** For each run and job, the last answer of DescribeJob. The key has the run, the Region and the job id. */
     private final Map<String, Answer<Job>> answers = new HashMap<>();
 
     /** All states of a job that DescribeJob has returned, by Region and job id. */
@@ -212,9 +212,9 @@ public final class Records {
     }
 
     /**
-     * Whether the run may treat the job as deleted, by the answer that it got from DescribeJob: the job does not exist,
-     * or another job has its id. If the answer lacks the time of creation, the newest job with a record counts as the
-     * job that has the id.
+     * Whether the run may treat the job of a record as deleted, because of the answer that the run got from
+     * DescribeJob. It may if the job does not exist, or if another job has its id. An answer without the time of
+     * creation counts as an answer about the newest job with this id that has a record.
      */
     private boolean saidGone(Run run, SubjectRecord record) {
         return switch (answers.get(key(run, record.key().region(), record.key().jobId()))) {

@@ -270,12 +270,12 @@ final class Run implements AlertChannel {
     }
 
     /**
-     * Makes a call. First stops until the history lets the run continue. The call can have a fault, and the run can be
-     * killed before or after it.
+     * Makes a call. Before the call, the run waits until the history lets the run continue. The history can give the
+     * call a fault, and can kill the run before or after the call.
      *
      * @param isOfMessage whether the call prepares, publishes or finishes a message
      * @param what describes the call for the log
-     * @param made makes the call with the fault that it must have
+     * @param made makes the call with the fault that the history has chosen
      */
     <T> T call(boolean isOfMessage, Supplier<String> what, Function<Fault, T> made) {
         if (!calling.compareAndSet(false, true)) {

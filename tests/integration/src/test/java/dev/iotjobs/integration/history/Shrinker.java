@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Simplifies a failing history, to make its fault easier to find. Removes choices and replaces choices by 0, as long as
- * the history still violates the same rule.
+ * Simplifies a failing history, so that the cause of the failure is easier to find. Removes choices and replaces
+ * choices by 0, as long as the history still fails in the same way.
  */
 final class Shrinker {
 

@@ -26,7 +26,7 @@ final class Story {
         }
     }
 
-    /** Appends an answer to the line of its call. */
+    /** Appends the result of a call to the last line of the log, which describes this call. */
     void answered(@Nullable Object answer) {
         if (kept) {
             lines.add(lines.removeLast() + " -> " + words(answer));

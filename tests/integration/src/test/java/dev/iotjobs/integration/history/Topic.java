@@ -11,7 +11,10 @@ final class Topic {
     /** Whether the topic refuses every message. */
     boolean refuses;
 
-    /** Whether the topic accepts no message and answers with 503, so that a run cannot know whether SNS accepted it. */
+    /**
+     * Whether the topic drops every message and answers 503. From this answer, a run cannot know whether SNS accepted
+     * the message.
+     */
     boolean silent;
 
     private final List<Message> delivered = new ArrayList<>();

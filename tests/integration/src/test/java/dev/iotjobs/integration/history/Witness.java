@@ -122,10 +122,12 @@ final class Witness {
     }
 
     /**
-     * Combines the two writes that move a record to another key. A record moves when the job's time of creation becomes
-     * known.
+     * Returns the write of a record with the right item before it. If the record has moved to another key, that is the
+     * item at the old key. A record moves when the job's time of creation becomes known: one transaction writes the
+     * item at the new key and deletes the item at the old key.
      *
-     * @return the write to the new key, with the item at the old key as the item before
+     * @param change the write of a record
+     * @param made all changes of the transaction
      */
     private static Change moved(Change change, List<Change> made) {
         for (Change other : made) {

@@ -50,12 +50,12 @@ final class World {
     /** Whether the tables have lost data about what subscribers know. It is false again after a summary was sent. */
     boolean memoryLost;
 
-    /** Whether the tables have lost data about what subscribers know at any time of the history. */
+    /** Whether at any time of the history the tables have lost data about what subscribers know. */
     boolean memoryWasLost;
 
     /**
-     * Whether the tables have lost data about the policy at any time of the history. A run may then report the same
-     * policy again.
+     * Whether at any time of the history the tables have lost data about the policy. After such a loss, a run may
+     * report the same policy again.
      */
     boolean policyWasLost;
 

@@ -84,7 +84,7 @@ public final class CapacityMeter implements ServiceHandler {
         }
     }
 
-    /** The units of one table, or the sum over a list of tables. */
+    /** The capacity units in {@code ConsumedCapacity}, which is one object or a list with an object for each table. */
     private static double units(JsonNode consumed) {
         double sum = consumed.path("CapacityUnits").asDouble(0);
         for (JsonNode table : consumed.isArray() ? consumed : consumed.path("nothing")) {

@@ -57,7 +57,7 @@ public final class KilledAudits implements AutoCloseable {
      * after a call to AWS.
      *
      * @param name name of the chapter, a part of the account's history
-     * @param moments number of moments in the audit when it is not killed
+     * @param moments number of moments in an audit that was not killed
      * @param tried number of moments at which the audit was killed and started again
      * @param passed number of tries that ended like the audit that was not killed
      * @param lost number of findings about which subscribers have a wrong state. They should know exactly those

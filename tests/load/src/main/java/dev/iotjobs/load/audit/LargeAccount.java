@@ -30,7 +30,7 @@ public final class LargeAccount {
             .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null));
     private static final JobSettings AN_HOUR = WITHOUT_TIMEOUT.withTimeoutConfig(new TimeoutConfig(60L));
 
-    /** The age of live jobs. No rule reports a job of this age because of its queued executions. */
+    /** The age of live jobs. At this age, rules still accept that executions are queued. */
     private static final Duration LIVE_FOR = Duration.ofHours(2);
 
     private static final Duration FINISHED_CREATED = Duration.ofDays(25);

@@ -13,8 +13,11 @@ final class ProcessorTime {
     /** File with the processor times of this process, on Linux only. */
     private static final Path STATUS = Path.of("/proc/self/stat");
 
-    /** Linux reports times in hundredths of a second, independent of its internal tick rate. */
-    private static final long MILLIS_A_TICK = 10;
+    /**
+     * Milliseconds in one unit of the processor times that Linux reports. The timer frequency of the kernel does not
+     * affect this unit.
+     */
+    private static final long MILLIS_A_UNIT = 10;
 
     /**
      * Index of the field {@code cutime} among the fields after the process's name, from 0. The next field is {@code
@@ -44,6 +47,6 @@ final class ProcessorTime {
         String status = Files.readString(STATUS);
         String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ", -1);
         return Duration.ofMillis(
-                MILLIS_A_TICK * (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM])));
+                MILLIS_A_UNIT * (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM])));
     }
 }

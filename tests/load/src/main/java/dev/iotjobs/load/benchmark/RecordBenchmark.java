@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Makes the next record of one job, either from a new description or without one. A scheduled audit judges most jobs
- * without a new description.
+ * Measures the making of the next record of one job, either from a new description of the job or without one. A
+ * scheduled audit judges most jobs without a new description.
  */
 @State(Scope.Thread)
 public class RecordBenchmark {

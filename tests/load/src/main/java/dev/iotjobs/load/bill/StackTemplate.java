@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The resources that cost something in the template, with its default parameters.
+ * The properties of the template that decide its cost, if each parameter has its default.
  *
  * @param memoryMegabytes memory of the function
  * @param arm whether the function runs on arm64

@@ -28,7 +28,7 @@ public final class Configurations {
     /**
      * A deployment of a configuration.
      *
-     * @param number number of the deployment among those at the same place, from 1
+     * @param number position among the deployments of the same configuration, from 1
      * @param versionLabel label of the deployed version; null if the version has no label
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared

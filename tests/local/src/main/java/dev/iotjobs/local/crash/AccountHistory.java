@@ -39,7 +39,7 @@ public final class AccountHistory {
      * Prepares a history.
      *
      * @param account the account whose jobs the history changes
-     * @param start time of the first audit. The first jobs are created and updated at fixed times before it.
+     * @param start time of the first audit, from which creation and update times of jobs are computed
      */
     public AccountHistory(SimulatedAccount account, Instant start) {
         this.account = account;
@@ -65,7 +65,7 @@ public final class AccountHistory {
             this.afterStart = Duration.ofHours(hours);
         }
 
-        /** Time from the first audit to the audit of this chapter. */
+        /** Time from the first audit of the account to the audit that follows the changes of this chapter. */
         public Duration afterStart() {
             return afterStart;
         }

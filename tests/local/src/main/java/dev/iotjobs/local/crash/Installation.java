@@ -69,7 +69,7 @@ public final class Installation {
         return new Saved(findings.items(), state.items());
     }
 
-    /** Restores the tables. From now on, messages that the queue received before are ignored. */
+    /** Restores the tables. From now on, messages that the queue received before this call are ignored. */
     public void restore(Saved saved) {
         findings.restore(saved.findings());
         state.restore(saved.state());
@@ -117,7 +117,8 @@ public final class Installation {
     }
 
     /**
-     * The message in the state table that no audit has finished sending; empty if there is none or it cannot be read.
+     * The message that an audit prepared in the state table and that no audit has finished sending. Empty if the table
+     * has no such message, or if the message cannot be read.
      */
     public Optional<Message> prepared() {
         return new StoredState(findings, state).prepared();

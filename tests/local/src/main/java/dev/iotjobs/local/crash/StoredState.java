@@ -37,7 +37,10 @@ final class StoredState {
         return String.join(" ", region, ruleId, subject, severity);
     }
 
-    /** Open findings according to the marks in the records, each as {@link #finding} writes it. */
+    /**
+     * The findings that are open according to the marks in the records. Each is a text with Region, rule, subject and
+     * severity.
+     */
     Set<String> marks() {
         Set<String> open = new TreeSet<>();
         for (RegionStore store : stores()) {
@@ -61,7 +64,7 @@ final class StoredState {
         });
     }
 
-    /** Findings that subscribers know as open, each as {@link #finding} writes it. */
+    /** The findings that subscribers know as open. Each is a text with Region, rule, subject and severity. */
     Set<String> notified() {
         Set<String> notified = new TreeSet<>();
         for (RegionStore store : stores()) {
@@ -82,7 +85,8 @@ final class StoredState {
     }
 
     /**
-     * The message in the state table that no audit has finished sending; empty if there is none or it cannot be read.
+     * The message that an audit prepared in the state table and that no audit has finished sending. Empty if the table
+     * has no such message, or if the message cannot be read.
      */
     Optional<Message> prepared() {
         @Nullable Pending pending = messages.pending();

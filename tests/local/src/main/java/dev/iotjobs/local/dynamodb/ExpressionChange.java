@@ -61,7 +61,7 @@ record ExpressionChange(
         return of(tables, input, key(input), new Placeholders(input.json()), new Effect.Delete());
     }
 
-    /** Reads a condition check: an entry of a transaction that only checks an item. */
+    /** Reads DynamoDB's {@code ConditionCheck}: this entry of a transaction checks an item, but does not change it. */
     static ExpressionChange check(Tables tables, Input input) {
         input.only(with("Key")).text("ConditionExpression");
         return of(tables, input, key(input), new Placeholders(input.json()), new Effect.Check());

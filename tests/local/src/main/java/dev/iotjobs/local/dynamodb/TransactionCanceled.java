@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Thrown when a transaction is canceled and so writes nothing. Has DynamoDB's reasons. It has no stack trace, because
- * it is an expected answer and no defect.
+ * Thrown when a transaction is canceled and so writes nothing. Has DynamoDB's reasons. Has no stack trace, because a
+ * canceled transaction is an expected answer and not a defect.
  */
 final class TransactionCanceled extends RuntimeException {
 

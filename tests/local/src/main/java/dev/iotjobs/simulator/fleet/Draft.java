@@ -131,8 +131,8 @@ final class Draft {
      * A random time of a workday in the past, between 07:00 and 18:00 UTC. If the chosen date is on a weekend, the
      * Friday before is used.
      *
-     * @param least the chosen date is at least this number of days plus two days ago
-     * @param most the chosen date is at most this number of days ago, and not before the first jobs of the account
+     * @param least the chosen date is at least {@code least + 2} days ago
+     * @param most the chosen date is at most {@code most} days ago, and not before the first jobs of the account
      */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)
@@ -212,7 +212,7 @@ final class Draft {
         reason(AbortReason.CODE, why.comment()).cancelled(created, ended, before.afterCancel(false));
     }
 
-    /** Makes the job CANCELED with force, which ended the executions in progress. */
+    /** Makes the job CANCELED with force: the executions in progress were cancelled, too. */
     void forceCancelled(Instant created, Instant ended, JobCounters counters) {
         cancelled(created, ended, counters);
         job().forceCanceled(true);
@@ -283,8 +283,8 @@ final class Draft {
     }
 
     /**
-     * Whether the job meets its abort criteria, or met them before its end, although the scenario has not cancelled it
-     * by them. The service would have cancelled such a job.
+     * Whether the service would have cancelled the job by its abort criteria, but the scenario did not. The execution
+     * counters of such a job meet the criteria now, or met them before executions were cancelled.
      */
     private static boolean isAborted(SimulatedJob job) {
         JobCounters now = job.counters();
@@ -298,8 +298,9 @@ final class Draft {
     }
 
     /**
-     * Abort criteria that cannot have cancelled this job yet. They apply only when all executions have ended. If all
-     * have ended already, they never apply.
+     * Abort criteria that cannot have cancelled this job yet. If some executions have not ended, the criteria apply
+     * only after all have ended. If all have ended, the criteria need more executions than the job has, so they never
+     * apply.
      */
     private static AbortConfig abortLater(SimulatedJob job) {
         int executions = job.counters().total();

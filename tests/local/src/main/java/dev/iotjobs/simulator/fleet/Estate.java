@@ -140,7 +140,7 @@ final class Estate {
         return Map.copyOf(sizes);
     }
 
-    /** The twenty devices of a place that get an update first. */
+    /** Twenty devices of one product at one site. They get an update before the other devices. */
     Audience canary(Place place) {
         return group(place + "-canary");
     }
@@ -150,7 +150,7 @@ final class Estate {
         return group(place + "-ten-percent");
     }
 
-    /** Every device of a place: a multiple of 100, at least 200. */
+    /** All devices of a place. Their number is a multiple of 100 and at least 200. */
     Audience all(Place place) {
         return group(place.toString());
     }

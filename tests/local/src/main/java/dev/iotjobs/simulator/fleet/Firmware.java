@@ -20,7 +20,7 @@ final class Firmware {
 
     private Firmware() {}
 
-    /** The firmware version for a place. */
+    /** A firmware version for the devices of one product at one site. */
     private record Release(Place place, String version) {
         /** Picks a version by date: every four weeks there is a new minor version. */
         static Release of(int daysAgo, Place place, Draw draw) {

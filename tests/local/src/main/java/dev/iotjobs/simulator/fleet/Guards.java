@@ -72,7 +72,7 @@ final class Guards {
         return new JobExecutionsRetryConfig(List.of(new RetryCriteria(failureType, number)));
     }
 
-    /** A time-out, abort criteria and a rollout rate, picked at random from careful values. */
+    /** A time-out, abort criteria and a rollout rate, each picked at random from several sensible ones. */
     static JobSettings chosen(Draw draw) {
         return JobSettings.NONE
                 .withTimeoutConfig(timeout(draw.pick(TIMEOUTS)))

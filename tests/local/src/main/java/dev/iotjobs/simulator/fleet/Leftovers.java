@@ -114,7 +114,7 @@ final class Leftovers {
         draft.with(settings -> settings.withTimeoutConfig(null));
     }
 
-    /** Some devices never connect again, and a snapshot job waits for them indefinitely. */
+    /** Makes a snapshot job that waits indefinitely for devices that never connect again. */
     private static void forgottenGuarded(Draft draft) {
         Instant created = configureVacant(draft).workingHour(45, 600);
         int missing = draft.draw().between(1, 12);
@@ -144,7 +144,10 @@ final class Leftovers {
         draft.deleting(configure(draft).workingHour(2, 400), halfWay(draft));
     }
 
-    /** A force-cancelled job with many failures is being deleted. Rules do not report a job in deletion. */
+    /**
+     * Makes a job in deletion. The job was force-cancelled after many failures, but no rule reports these defects of a
+     * job in deletion.
+     */
     private static void deletingDisaster(Draft draft) {
         draft.deleting(configure(draft).workingHour(2, 20), disaster(draft));
         draft.afterForce();

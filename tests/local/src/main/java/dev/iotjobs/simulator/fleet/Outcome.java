@@ -11,11 +11,11 @@ enum Outcome {
     CLEAN,
     /** At most four percent failed. If fewer than 25 executions have ended, none failed. */
     HEALTHY,
-    /** As many failed as possible below ten percent. */
+    /** The number of failed executions is the largest that is below ten percent. */
     NEAR_MISS,
     /** Exactly ten percent failed. */
     AT_THRESHOLD,
-    /** Twelve to nineteen percent failed. */
+    /** Twelve to nineteen percent of the executions failed. */
     TROUBLED,
     /** Thirty-eight percent failed. */
     LOST,
@@ -29,7 +29,7 @@ enum Outcome {
         FAILED,
         TIMED_OUT,
         REJECTED,
-        /** Most are FAILED, a quarter TIMED_OUT, a tenth REJECTED. */
+        /** A quarter of the unsuccessful executions timed out, a tenth was rejected, the rest failed. */
         MIXED
     }
 

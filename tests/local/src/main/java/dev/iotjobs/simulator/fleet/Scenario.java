@@ -49,8 +49,8 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
     }
 
     /**
-     * A copy with this number of jobs in each fleet that is large enough for all scenarios. Smaller fleets have at most
-     * this number.
+     * A copy of this scenario with a fixed number of jobs in a fleet. Only a fleet that is too small for all scenarios
+     * can have fewer of these jobs.
      */
     Scenario always(int number) {
         return new Scenario(name, weight, number, number, breaks, recipe);

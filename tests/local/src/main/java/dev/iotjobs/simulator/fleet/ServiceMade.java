@@ -32,7 +32,7 @@ final class ServiceMade {
                 Scenario.of("freertos-ota-guarded", 40, ServiceMade::freeRtosGuarded));
     }
 
-    /** A newer revision of the deployment has cancelled this job. */
+    /** Makes a Greengrass job that was cancelled by a newer revision of its deployment. */
     private static void greengrassSuperseded(Draft draft) {
         deployment(draft, draft.estate().cores(draft.draw()));
         Instant created = draft.workingHour(20, draft.estate().days());
@@ -70,8 +70,8 @@ final class ServiceMade {
     }
 
     /**
-     * A Greengrass job is one revision of a deployment. Its id is a UUID, it has no description, and it never
-     * completes.
+     * Makes a Greengrass job, which is one revision of a deployment. The job's id is a UUID. The job has no
+     * description, and never completes.
      */
     private static Draft deployment(Draft draft, Audience cores) {
         int revision = draft.draw().between(1, 40);

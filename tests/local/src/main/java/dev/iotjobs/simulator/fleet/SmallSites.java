@@ -59,7 +59,9 @@ final class SmallSites {
         finish(draft, Outcome.TOTAL_LOSS, draft.draw().pick(List.of(Failure.FAILED, Failure.TIMED_OUT)));
     }
 
-    /** The job has few devices. One more failure would break the rule on failure rates. */
+    /**
+     * Makes a completed job on 3 devices, of which 2 failed. One more failure would break the rule on failure rates.
+     */
     private static void oneSucceeded(Draft draft) {
         toListed(draft, 3).with(Guards.ofThePast(draft.draw()));
         draft.completed(draft.workingHour(), new Results(1, 2, 0, 0).only());

@@ -56,7 +56,7 @@ final class JobValidation {
         windows(job);
     }
 
-    /** Checks the retry settings in an UpdateJob request. UpdateJob cannot set a number of retries other than 0. */
+    /** Checks the retry settings in an UpdateJob request. UpdateJob can change a number of retries only to 0. */
     static void retryUpdate(@Nullable JobExecutionsRetryConfig old, @Nullable JobExecutionsRetryConfig changed) {
         if (changed == null) {
             return;

@@ -53,7 +53,10 @@ class DynamoDbFaultsTest {
         account.account().faults().add(fault);
     }
 
-    /** The keys in the table. They are read without HTTP, so that faults do not affect this. */
+    /**
+     * The sort keys of the items in the table. Reads them without HTTP, so that planned faults do not disturb the
+     * reading.
+     */
     private List<String> written() {
         return account.tables(Clients.REGION).table(NAME).items().stream()
                 .map(item -> item.key().sort())

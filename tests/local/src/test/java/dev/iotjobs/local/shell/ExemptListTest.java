@@ -95,7 +95,7 @@ class ExemptListTest extends LocalCommandLine {
         assertOneLine("missing-findings");
     }
 
-    /** Adds seven jobs without a timeout. The exemption applies to them. */
+    /** Adds seven jobs without a timeout. Exemption EX-1 of the test's policy exempts their findings. */
     @BeforeEach
     void addJobs() {
         Instant now = Instant.now();

@@ -238,8 +238,8 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * The number of findings in the whole list. Null if the list is filtered, or is of closed or changed findings:
-     * audits count only all open and all exempted findings.
+     * The number of findings in the whole list. Null for a filtered list, and for a list of closed or changed findings,
+     * because audits store no numbers for these lists.
      */
     private @Nullable Long total(FindingHeading heading, Kind kind) {
         if (!options.asGiven().isEmpty()) {

@@ -68,8 +68,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
     private static final String STANDARD_OUTPUT = "-";
 
     /**
-     * A file name with an ending other than {@code .htm}. If the ending belongs to no format, and no {@code --format}
-     * is given, the command refuses the name. A file without an ending, or with {@code .htm}, becomes an HTML page.
+     * Matches a file name with any ending except {@code .htm}. Without {@code --format}, the command refuses such a
+     * name if its ending belongs to no format. Names like {@code report} and {@code report.htm} become HTML pages.
      */
     private static final Pattern OTHER_ENDING = Pattern.compile("(?i).*\\.(?!htm$)[a-z0-9]++");
 

@@ -6,8 +6,8 @@ import java.util.List;
 public interface Checked {
 
     /**
-     * Returns the problems with the given values, one line each. Does not report a missing value: the parser may have
-     * rejected the value and reported it. Has no side effects.
+     * Returns the problems with the given values, one line each. Ignores missing values: if the parser rejects a value,
+     * the parser itself reports this, and the value is missing here. Has no side effects.
      */
     List<String> problems();
 }

@@ -104,7 +104,9 @@ public final class GivenSettings {
         return this;
     }
 
-    /** The problems found so far. This call does not check environment variables. */
+    /**
+     * The problems that previous calls found. Unlike {@link #allProblems}, this method checks no environment variables.
+     */
     public List<String> problems() {
         return List.copyOf(problems);
     }

@@ -73,7 +73,7 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
     /**
      * Reads a policy that must not have errors. Prints its warnings on standard error.
      *
-     * @throws SettingsException if the policy has an error; it names every problem
+     * @throws SettingsException if the policy has an error; the exception names every problem
      */
     public Policy require(String given) {
         return named(given).policy();
@@ -85,7 +85,7 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
     /**
      * Reads a policy that must not have errors, and its document. Prints its warnings on standard error.
      *
-     * @throws SettingsException if the policy has an error; it names every problem
+     * @throws SettingsException if the policy has an error; the exception names every problem
      */
     public Named named(String given) {
         PolicyReading reading = read(given);
@@ -98,10 +98,10 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
     }
 
     /**
-     * Reads the given policy. If it is blank, reads the policy that {@link #VARIABLE} names, or else returns the
-     * built-in policy.
+     * Reads the given policy. If {@code given} is blank, reads the policy that {@link #VARIABLE} names. If that
+     * variable is blank too, returns the built-in policy.
      *
-     * @throws SettingsException if the policy has an error; it names every problem
+     * @throws SettingsException if the policy has an error; the exception names every problem
      */
     public Policy requireOr(String given) {
         String named = given.isBlank() ? variables.getOrDefault(VARIABLE, "").strip() : given;

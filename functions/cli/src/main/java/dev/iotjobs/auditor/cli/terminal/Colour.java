@@ -11,7 +11,10 @@ public final class Colour {
     private final boolean isSupported;
     private When when = When.AUTO;
 
-    /** @param isSupported whether the terminal supports colours; {@link When#AUTO} then means colours */
+    /**
+     * @param isSupported whether the terminal supports colours. With {@link When#AUTO}, this decides whether output has
+     *     colours
+     */
     public Colour(boolean isSupported) {
         this.isSupported = isSupported;
     }

@@ -25,7 +25,7 @@ public final class Interruption implements AutoCloseable {
     }
 
     /**
-     * From now on, Ctrl-C interrupts the thread that called this method.
+     * Makes Ctrl-C interrupt the thread that calls this method, until the returned object is closed.
      *
      * @param consequence what happens to the work so far, in words for the user
      */

@@ -19,7 +19,10 @@ record Dates(Instant asOf) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
-    /** The day in words, for example {@code 24 Nov}. A day of another year than {@code asOf} has its year. */
+    /**
+     * The day in words, for example {@code 24 Nov}. If the day is not in the year of {@code asOf}, its year is added:
+     * {@code 24 Nov 2025}.
+     */
     String day(Instant time) {
         return day(LocalDate.ofInstant(time, ZoneOffset.UTC));
     }

@@ -41,7 +41,11 @@ record Detail(
     /** Months until the expiry date in the proposed exemption command. */
     private static final int MONTHS = 3;
 
-    /** A line of evidence or history: a name or a time, and its value. */
+    /**
+     * A line in the evidence or in the history of a finding.
+     *
+     * @param name what the value is; in the history, the time of the change
+     */
     record Entry(String name, String value) {}
 
     /**
@@ -96,8 +100,8 @@ record Detail(
     }
 
     /**
-     * The details of a finding for which the page has no room. They have only a command that prints the rest, and the
-     * job's address in the AWS console.
+     * What the page shows instead of a finding's details if it has no room for them: a command that prints the details,
+     * and the address in the AWS console if there is one.
      */
     static Detail leftOut(FindingKey key) {
         Command show =

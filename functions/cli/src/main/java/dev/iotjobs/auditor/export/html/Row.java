@@ -63,15 +63,15 @@ record Row(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The words of all states, in the order of their numbers. */
+        /** The words of all states. The index of a word in this list is the number of its state. */
         static List<String> words() {
             return List.of(OPEN.word(), EXEMPTED.word());
         }
     }
 
     /**
-     * The texts of a rule for its findings. A rule has several of these if its advice depends on the API that created
-     * the job.
+     * The texts of a rule for its findings. A rule has several {@code RuleText} objects if its advice depends on the
+     * API that created the job.
      */
     record RuleText(String id, String title, String why, String advice) {
 
@@ -174,7 +174,10 @@ record Row(
         return Shown.number(severity);
     }
 
-    /** The name by which the script finds an element in the row that it copies. Null in other rows. */
+    /**
+     * Returns {@code name} in the row that the script copies, because the script finds an element of this row by its
+     * name. Returns null in all other rows.
+     */
     @Nullable
     String slot(String name) {
         return isTemplate ? name : null;

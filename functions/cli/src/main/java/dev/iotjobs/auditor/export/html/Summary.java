@@ -35,7 +35,9 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
      * A sentence with a label.
      *
      * @param name the label
-     * @param link text of a link to the section on coverage, which follows the sentence; empty if there is no link
+     * @param text the sentence
+     * @param link text of a link that follows the sentence and leads to the section on coverage; empty if there is no
+     *     link
      */
     record Fact(String name, String text, String link) {}
 

@@ -53,7 +53,7 @@ final class Tally {
     private @Nullable Instant oldest;
     private @Nullable Instant oldestCritical;
 
-    /** @param accounts returns the account with an id */
+    /** @param accounts returns the account that has the given id */
     Tally(Dates dates, Function<String, AccountLabel> accounts) {
         this.dates = dates;
         this.accounts = accounts;

@@ -17,10 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The report of an audit that this process made, which may be a dry run. Of the closed findings, it has only those that
- * this audit closed.
- */
+/** The report of an audit or a dry run that this process made. Findings that earlier audits closed are left out. */
 public final class AuditResult implements ReportData {
 
     private final ShownAudit audit;

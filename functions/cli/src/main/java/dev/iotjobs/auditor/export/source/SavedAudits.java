@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report of saved audit documents, of one or several accounts and Regions. If several documents have the same Region
- * of an account, the report uses the newest of them. Closed findings come from the newest document first, and worst
- * first from each document.
+ * of an account, the report uses the newest of them. The report lists the closed findings of newer documents before
+ * those of older documents, and the closed findings of one document worst first.
  */
 public final class SavedAudits implements ReportData {
 

@@ -14,7 +14,7 @@ public final class SavedAuditsException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** One sentence for each of these files, with the name of the file. */
+    /** One sentence for each file that cannot be read, with the name of the file. */
     public List<String> problems() {
         return problems;
     }

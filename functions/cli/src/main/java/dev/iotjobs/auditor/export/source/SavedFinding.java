@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changedAt when the finding last changed: the start of the document's audit if that audit made the change,
  *     otherwise the time of the change, cut to the minute
- * @param hasOwnId whether {@code finding} has the id that the document states. The id of a job's finding depends on the
- *     creation time of the job. The oldest documents lack this time, so the id of {@code finding} then differs
+ * @param hasOwnId whether {@code finding} has the id that the document states. False only for a finding of a job in one
+ *     of the oldest documents: they lack the creation time of the job, and the id depends on this time
  */
 record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
 

@@ -79,7 +79,10 @@ record SavedHead(
         }
     }
 
-    /** The Region with the partition and the account of this document. */
+    /**
+     * The given Region in the account and partition of this document. If the document does not state the partition, the
+     * name of the Region decides.
+     */
     AccountRegion place(String region) {
         return new AccountRegion(partition.isEmpty() ? partition(region) : partition, account.id(), region);
     }

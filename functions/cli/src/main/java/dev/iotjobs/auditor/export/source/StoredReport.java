@@ -70,7 +70,7 @@ public final class StoredReport implements ReportData {
     }
 
     /**
-     * Reads the figures.
+     * Reads the figures of the newest stored audits and makes the report.
      *
      * @param places Regions of the account, at least one
      * @param exemptions exemptions of the policy in force

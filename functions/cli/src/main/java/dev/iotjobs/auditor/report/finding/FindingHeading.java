@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The first line of a list of findings, or the line that replaces an empty list. Its figures are those that the last
- * audits counted.
+ * The first line of a list of findings, or the line that replaces an empty list. The figures in the line are those that
+ * the last audits counted.
  *
  * @param audits the newest audits of the listed Regions
  * @param filters options that limit the list, as one text; empty if there are none
@@ -87,7 +87,11 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         return asOf(" as of ");
     }
 
-    /** When the oldest of these audits began, and which Regions have no audit. */
+    /**
+     * Says when the oldest of {@link #audits} began, and in which Regions no audit has counted findings yet.
+     *
+     * @param lead text before the time
+     */
     private String asOf(String lead) {
         Optional<Instant> oldest =
                 runs().stream().map(run -> run.summary().time().start()).min(Comparator.naturalOrder());
@@ -100,7 +104,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         return oldest.map(time -> lead + Times.minute(time)).orElse("") + missing;
     }
 
-    /** The line for an empty list, with a possible reason. */
+    /** The line to print if a list of findings is empty. It names a possible reason, such as the filters. */
     public String nothing(Kind kind) {
         if (isFiltered()) {
             return switch (kind) {

@@ -52,8 +52,8 @@ public final class FindingTable {
      *
      * @param width width of the table, from 80 to 120 characters
      * @param isCut whether subjects that are too long lose their middle; if false, they are printed in full
-     * @param regions names of the Regions that may appear. With only one Region, the table has no column for the
-     *     Region. A narrow table with a column for the status has none either
+     * @param regions names of the Regions that may appear. The table has no column for the Region if there is only one
+     *     name. A table with a column for the status also has none if its width is below {@value FindingTable#WIDE}
      * @param hasStatus whether the table has a column for the status, because it lists findings of several states
      */
     public record Layout(int width, boolean isCut, Set<String> regions, boolean hasStatus) {
@@ -103,8 +103,8 @@ public final class FindingTable {
     }
 
     /**
-     * The rows of these findings. A row begins with a short form of the finding's id: the first 8 characters, or more
-     * if the id of another finding in this table so far begins with the same 8.
+     * The rows of these findings. A row begins with a short id: the first 8 characters of the finding's id. The short
+     * id is longer if another finding of this call or of a previous call has the same 8.
      */
     public List<String> rows(Collection<Finding> findings) {
         findings.forEach(finding -> ids.add(finding.key().id()));

@@ -184,7 +184,10 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
                         + ": " + PlainText.line(finding.reason(), LONGEST);
     }
 
-    /** Whether the stored finding's evidence is older or newer than the evidence of this page, or the same. */
+    /**
+     * The age of the stored finding's evidence, compared with the evidence on this page: {@code older}, {@code newer}
+     * or {@code the same}.
+     */
     private String compared(Finding finding) {
         int order = finding.evaluatedAt().compareTo(explained.describedAt());
         return order == 0 ? "the same" : order < 0 ? "older" : "newer";

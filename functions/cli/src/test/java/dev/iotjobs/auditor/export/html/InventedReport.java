@@ -217,7 +217,11 @@ record InventedReport(
                 .build();
     }
 
-    /** Changes some findings, so that they worsened, reopened or are exempted. */
+    /**
+     * A copy of the finding that has worsened, was reopened or is exempted. For most numbers, the unchanged finding.
+     *
+     * @param number number of the finding in the report; decides which of these is returned
+     */
     private static Finding varied(Finding finding, int number) {
         Instant since = finding.since();
         Event opened = new Event(since, TransitionType.OPENED, Severity.LOW, null);

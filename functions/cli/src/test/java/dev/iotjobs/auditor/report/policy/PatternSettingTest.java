@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests a setting whose value is a pattern or none, in every form of a policy. */
+/**
+ * Tests how policies are read, written, listed and compared if the value of a setting is a pattern, or null for no
+ * pattern.
+ */
 class PatternSettingTest {
 
     private static final RuleDefinition<?> RULE = RuleDefinition.of(SubjectKind.JOB, "IOTJ-TST-01")

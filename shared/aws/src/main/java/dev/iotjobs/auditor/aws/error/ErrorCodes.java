@@ -144,8 +144,9 @@ public final class ErrorCodes {
     }
 
     /**
-     * Describes an error in one line of at most {@value #LONGEST_MESSAGE} characters: by its error code and message.
-     * Without an error code, by the unknown host, by the unreadable answer, or by the SDK's message.
+     * Describes an error in one line of at most {@value #LONGEST_MESSAGE} characters, which has the error code and
+     * message of the service. If the error has no code, the line names the unknown host, says that the answer cannot be
+     * read, or has the SDK's message.
      */
     public static String describe(SdkException e) {
         if (e instanceof AwsServiceException service && codeOf(service) != null) {

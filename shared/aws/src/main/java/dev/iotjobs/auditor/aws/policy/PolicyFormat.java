@@ -114,9 +114,9 @@ public final class PolicyFormat {
     }
 
     /**
-     * A problem with the line and column at which it occurs.
+     * Makes the exception for a problem. The exception has the problem's line and column, counted from 1.
      *
-     * @param before the text before the problem
+     * @param before all text before the problem
      */
     private static UnreadableException at(String before, String message) {
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;

@@ -25,7 +25,7 @@ final class UnreadableException extends Exception {
         this(mark.getLine() + 1, mark.getColumn() + 1, message);
     }
 
-    /** A policy reading whose only problem is this one. */
+    /** The result of reading a policy, with this exception as its only problem. */
     PolicyReading reading() {
         return PolicyReading.unreadable(line, column, String.valueOf(getMessage()));
     }

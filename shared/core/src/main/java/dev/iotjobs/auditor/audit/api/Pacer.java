@@ -19,9 +19,9 @@ public final class Pacer {
     private static final double SLOWEST = 0.5;
 
     /**
-     * How late a thread may use its turn, as a fraction of the gap between two turns. Half a gap is safe if the service
-     * accepts two calls at once: a late call can only come close to one punctual call. At high rates, threads are
-     * always later than half a gap, so the minimum is {@link #LEAST_GRACE_NANOS}.
+     * How late a thread may use its turn without delaying the next turn, as a fraction of the gap between two turns.
+     * With this value, at least half a gap separates a late call from the next call. At high rates, gaps are so short
+     * that threads are always later than half a gap. Therefore {@link #LEAST_GRACE_NANOS} is the minimum.
      */
     private static final double GRACE_OF_A_TURN = 0.5;
 

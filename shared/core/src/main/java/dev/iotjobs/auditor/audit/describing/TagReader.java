@@ -42,7 +42,7 @@ public final class TagReader {
 
     /**
      * @param compared keys of the tags whose values are kept
-     * @param latest no call begins later than this
+     * @param latest time after which no call begins
      */
     public TagReader(PacedApi api, JobSource source, Collection<String> compared, Instant latest) {
         this.api = api;

@@ -41,9 +41,10 @@ public final class Comparison {
     }
 
     /**
-     * Reads the open findings if a comparison is due.
+     * Prepares the comparison of the findings table with the records. If the comparison is due, reads the keys of the
+     * open findings from the table.
      *
-     * @param last the last comparison; null before the first
+     * @param last the previous comparison; null if there was none
      * @param isDamaged whether a stored item of the Region could not be read
      */
     public static Comparison of(
@@ -112,7 +113,7 @@ public final class Comparison {
 
     /**
      * Whether a subject that has no record is gone. A job is gone if it was deleted or if another job uses its id. A
-     * subject that stands for a deletion is gone as soon as it has no record.
+     * {@link Subject.OfDeletedJob} without a record is always gone. Subjects of other kinds are never gone.
      */
     private static boolean isGone(Records records, Subject subject, Instant since, Set<String> deleted) {
         boolean isGone = deleted.contains(subject.name())

@@ -79,8 +79,8 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether the previous audit should have described the job. True if the job existed at that time, and the time for
-     * describing every job once was over.
+     * Whether the previous audit should have described the job. True if that audit was later than the creation of the
+     * job, and later than {@link #firstCoverageEnds()}.
      */
     private boolean wasThereBefore(String jobId) {
         Instant created = createdAt(jobId);
@@ -91,9 +91,9 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether baseline findings are still incomplete. True if one of the due jobs that this audit did not reach was
-     * created before the first audit, or its creation time is unknown. If no baseline is stored, true if there is any
-     * such job.
+     * Whether baseline findings are still incomplete: this audit did not reach a due job that may have existed before
+     * the first audit. A job whose creation time is unknown may have existed then. If no baseline is stored, every due
+     * job may have existed then.
      */
     public boolean isBaselineIncomplete() {
         return tally.notReached().stream()

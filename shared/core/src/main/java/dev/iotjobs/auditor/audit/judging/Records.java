@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored records of a Region's subjects, as this run last read or wrote them. Several jobs may have had the same
- * id. Safe for use by several threads.
+ * The stored records of a Region's subjects, as this run last read or wrote them. A job id can have several records,
+ * because a new job can have the id of a deleted job. Safe for use by several threads.
  */
 public final class Records {
 
@@ -40,7 +40,7 @@ public final class Records {
         return List.copyOf(all);
     }
 
-    /** Removes the record of a subject. {@link #gone} still returns the record if the subject is a job. */
+    /** Removes the record of a subject. Keeps the removed record of a job separately, for {@link #gone}. */
     void remove(Subject subject) {
         unreadable.remove(subject.id());
         others.remove(subject.id());
@@ -111,7 +111,7 @@ public final class Records {
         return known == null ? SubjectRecord.unknown(subject) : known;
     }
 
-    /** The last records of jobs whose records this run removed. */
+    /** The removed records of jobs, each as it was just before its removal. */
     public Stream<SubjectRecord> gone() {
         return gone.values().stream();
     }

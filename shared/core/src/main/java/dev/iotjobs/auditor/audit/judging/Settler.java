@@ -168,7 +168,7 @@ public final class Settler {
                 : writeDescribed(undated.movedTo(new Subject.OfJob(job.key())), job, undated);
     }
 
-    /** An empty record of a job. Uses the key object of an equal list entry, to save memory. */
+    /** An empty record of a job. If the list has an equal key, the record uses that key object, to save memory. */
     private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
         JobKey key = listed != null && listed.key().equals(job.key()) ? listed.key() : job.key();
         return SubjectRecord.unknown(new Subject.OfJob(key));
@@ -223,7 +223,10 @@ public final class Settler {
         records.ofJob(jobId).forEach(known -> gone(known, "the job was deleted", new Gone(since, false)));
     }
 
-    /** Notes that rules lack data on the deletion of a job, because implausibly many jobs are deleted. */
+    /**
+     * Judges the deletion of a job that was live, and counts the verdicts without storing them. The audit does not
+     * accept the deletion yet, because implausibly many jobs vanished at once.
+     */
     public void holdBack(String jobId) {
         records.ofJob(jobId).stream().filter(Settler::wasLive).forEach(known -> {
             DeletedJob deletion =
@@ -250,8 +253,8 @@ public final class Settler {
     }
 
     /**
-     * Removes the record of a job that is gone. Stores the deletion first, so that a failure between both writes cannot
-     * lose it.
+     * Removes the record of a job that is gone. If the job was live, stores the record of the deletion before the
+     * removal. In this order, an error between the two writes loses no deletion.
      */
     private void gone(SubjectRecord known, String how, Gone gone) {
         deleted(known, gone);
@@ -281,8 +284,8 @@ public final class Settler {
     }
 
     /**
-     * Whether judging a job by its entry in the list opens a finding. Called for jobs that ended too long ago to be
-     * described and have no record.
+     * Whether judging a job by its entry in the list would open a finding. Called only for a job that has no record and
+     * ended too long ago to be described.
      */
     public boolean opens(JobSummary listed) {
         return !judged(listed).changes().isEmpty();
@@ -306,7 +309,8 @@ public final class Settler {
     /**
      * Judges a subject that is not a job.
      *
-     * @param open the subject's open findings in the findings table; empty if this audit does not compare the tables
+     * @param open the subject's open findings in the findings table; empty if this audit does not compare the findings
+     *     table with the records
      * @param stateAll whether to write every open finding, changed or not
      */
     public void judge(Subject subject, Collection<Finding> open, Facts facts, boolean stateAll) {
@@ -341,8 +345,9 @@ public final class Settler {
     }
 
     /**
-     * In a dry run, stores the findings that the first judgement of a job opened, because the second judgement may
-     * change them. Any other audit has already stored them after the first judgement, and does nothing here.
+     * Stores the findings that the first judgement of a job opened, so that the second judgement can change them. Only
+     * a dry run needs this method, because a dry run stores no findings after a first judgement. The tables of a dry
+     * run are in memory. In any other audit, the method does nothing.
      */
     private void storeFirstFindings(SubjectRecord known) {
         if (store.storesJobs() || known.observation() == null) {

@@ -86,8 +86,8 @@ public final class Tally {
     }
 
     /**
-     * Counts a job that could not be described because the service was unreachable. The job's record gets no failure,
-     * so that the next audit tries again.
+     * Counts a job that could not be described because the service was unreachable. The job's record does not note this
+     * as a failure, because audits describe a job less often after several failures.
      */
     public synchronized void unreachable(String jobId, String message) {
         failed++;
@@ -95,9 +95,9 @@ public final class Tally {
     }
 
     /**
-     * Counts a due job that was not reached.
+     * Counts a due job that this audit did not reach.
      *
-     * @param again whether the previous audit did not reach the job either
+     * @param again whether the previous audit also failed to reach the job
      */
     synchronized void overdue(String jobId, boolean again) {
         if (!counted.remove(jobId)) {

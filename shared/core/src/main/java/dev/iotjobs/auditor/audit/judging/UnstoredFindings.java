@@ -15,8 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the findings of a dry run. A dry run stores a finding of a job only if it judges the job more than once. This
- * class rebuilds any other finding of a job from the record of the job in memory.
+ * Reads the findings of a dry run. The tables of a dry run are in memory. They contain the findings of a job only if
+ * the dry run judged the job more than once. This class rebuilds the findings of all other jobs from the records of
+ * these jobs.
  */
 public final class UnstoredFindings implements FindingReader {
 

@@ -81,7 +81,10 @@ public final class VerdictCounts {
         ruleIds.forEach(ruleId -> places.put(ruleId, places.size()));
     }
 
-    /** Puts the verdicts on a subject. Replaces earlier verdicts of this audit on the subject. */
+    /**
+     * Adds the verdicts on a subject. If this audit has judged the subject before, the new verdicts replace the old
+     * ones.
+     */
     void put(Subject subject, List<Evaluation> evaluations) {
         byte[] words = new byte[ruleIds.size()];
         Arrays.fill(words, NONE);
@@ -219,8 +222,8 @@ public final class VerdictCounts {
     }
 
     /**
-     * Facts about how the rules ran in this audit. Contains every rule that is on. Also contains rules that are off or
-     * retired but still have a record.
+     * How the rules ran in this audit. There is one entry for each rule that is on. There is also one for each rule
+     * that is off or no longer exists, if the state table still has a record of the rule.
      *
      * @param isOn whether a rule is on
      * @param known subjects with a record

@@ -35,9 +35,9 @@ public final class Listing {
     private boolean isUnreachable;
 
     /**
-     * @param isLeft asked for each job that ended too long ago to be described; true if the job is only counted
-     * @param found receives each job that is not only counted, when it is listed; called again if the job is listed
-     *     with other values
+     * @param isLeft called for each job that ended too long ago to be described; returns true if the job is only
+     *     counted
+     * @param found receives every other job when it is listed, and again if it is listed with other values
      */
     public Listing(Duration agesOutAfter, Instant now, Predicate<JobSummary> isLeft, Consumer<JobSummary> found) {
         this.agesOutAfter = agesOutAfter;
@@ -134,7 +134,10 @@ public final class Listing {
         return counts;
     }
 
-    /** Whether everything planned was read. */
+    /**
+     * Whether the audit read the part of the list of jobs that it had planned to read: the whole list, or the
+     * unfinished jobs.
+     */
     public boolean isComplete() {
         return problem == null;
     }

@@ -19,7 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Exemptions that expire or are due for review within seven days. Leaves out days that a message has already announced.
+ * The exemptions that expire or are due for review within seven days, except on days that a message has already
+ * announced.
  */
 public final class ExemptionsDue {
 
@@ -31,7 +32,9 @@ public final class ExemptionsDue {
     private final List<Due> due;
     private final Map<String, String> noticed;
 
-    /** @param noticed the days that messages have announced, by exemption id; several days are separated by spaces */
+    /**
+     * @param noticed by exemption id, the days of expiry or review that messages have announced, separated by spaces
+     */
     public ExemptionsDue(Collection<Exemption> exemptions, Map<String, String> noticed, Instant now) {
         this.due = exemptions.stream()
                 .flatMap(exemption -> next(exemption, days(noticed, exemption.id()), now).stream())
@@ -59,8 +62,8 @@ public final class ExemptionsDue {
     }
 
     /**
-     * The next day on which an exemption expires or is due for review. Leaves out days that are past, more than a week
-     * ahead, or announced.
+     * The next day within a week on which an exemption expires or is due for review. Leaves out days that have begun,
+     * and days that a message has already announced.
      */
     private static Optional<Due> next(Exemption exemption, Collection<String> noticed, Instant now) {
         return daysOf(exemption)
@@ -81,7 +84,7 @@ public final class ExemptionsDue {
     /**
      * One notice for each exemption.
      *
-     * @param exempted returns the findings that an exemption covers now, by the exemption's id
+     * @param exempted function from the id of an exemption to the findings that the exemption covers now
      */
     public List<Notice> notices(Function<String, List<Change>> exempted) {
         return due.stream().map(near -> notice(near, exempted)).toList();
@@ -97,7 +100,10 @@ public final class ExemptionsDue {
                 exempted.apply(exemption.id()));
     }
 
-    /** The announced days by exemption id, after these notices are sent. Several days are separated by spaces. */
+    /**
+     * The days that messages have announced when these notices are sent, by exemption id. On each of these days, the
+     * exemption expires or is due for review. Several days of an exemption are separated by spaces.
+     */
     public Map<String, String> noticed() {
         return noticed;
     }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The policy that one audit uses.
  *
- * @param use whether and how the audit uses the configured policy
- * @param region the only Region in which rule IOTJ-ACC-04 reports this use; if empty, the rule reports it in every
+ * @param use whether the audit uses the configured policy, and why if it does not
+ * @param region the only Region in which rule IOTJ-ACC-04 judges {@code use}; empty if the rule judges it in every
  *     Region
- * @param stored null if the policy is not stored; subscribers then receive no notices about it
+ * @param stored the stored policy, for notices to subscribers; null if the policy is not stored, so that subscribers
+ *     receive no notices about it
  */
 public record PolicyInForce(
         Policy policy,
@@ -40,15 +41,15 @@ public record PolicyInForce(
         }
     }
 
-    /** A policy that is not stored. */
+    /** The given policy as the policy of an audit. It is not stored, so subscribers receive no notices about it. */
     public static PolicyInForce of(Policy policy) {
         return new PolicyInForce(policy, new PolicyUse.NotRead(), "", null);
     }
 
     /**
-     * A copy with another use of the configured policy.
+     * A copy with another {@link #use} and another {@link #region}.
      *
-     * @param home the only Region in which rule IOTJ-ACC-04 reports the use; if empty, the rule reports it in every
+     * @param home the only Region in which rule IOTJ-ACC-04 judges {@code made}; empty if the rule judges it in every
      *     Region
      */
     PolicyInForce with(PolicyUse made, String home) {
@@ -56,8 +57,10 @@ public record PolicyInForce(
     }
 
     /**
-     * The use of the configured policy that rule IOTJ-ACC-04 judges in a Region. It is {@link PolicyUse.NotConfigured}
-     * in each Region that does not report {@link #use}.
+     * The use of the configured policy that rule IOTJ-ACC-04 judges in a Region. {@link PolicyUse.NotConfigured} if the
+     * rule reports {@link #use} only in another Region.
+     *
+     * @param name name of the Region
      */
     public PolicyUse useIn(String name) {
         return region.isEmpty() || region.equals(name) ? use : new PolicyUse.NotConfigured();

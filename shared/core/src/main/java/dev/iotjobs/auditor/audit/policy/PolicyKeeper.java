@@ -164,9 +164,11 @@ public final class PolicyKeeper {
         }
 
         /**
-         * What subscribers count as knowing of the policy if their knowledge is not stored. If the account was audited
-         * before, they count as knowing the built-in policy. At the first audit, they count as knowing the policy of
-         * this audit, so that no message reports a change. {@link Known#UNREADABLE} if the stored item cannot be read.
+         * The policy that subscribers are assumed to know when the tables do not show it. At the first audit of the
+         * account, this is {@code first}, so that no message reports a change. At a later audit, this is the built-in
+         * policy. {@link Known#UNREADABLE} if the stored item exists but cannot be read.
+         *
+         * @param first the policy that this audit uses
          */
         private Known knownBefore(Document first) {
             if (stored.item() != null) {

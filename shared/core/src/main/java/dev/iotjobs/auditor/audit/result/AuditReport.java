@@ -26,7 +26,7 @@ public record AuditReport(
         runs = List.copyOf(runs);
     }
 
-    /** A result without finding texts, before the subscriptions were read. */
+    /** A result whose subscriptions are unknown and whose findings have no texts. */
     public AuditReport(String runId, AccountLabel account, TimeSpan time, List<RegionRun> runs, AlertReport alerts) {
         this(runId, account, time, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the finding opened
  * @param changedAt when the finding opened, or when its severity or exemption last changed
  * @param observedAt when its evidence was read
- * @param current whether its evidence is fresh enough
+ * @param current whether its evidence is fresh enough for verdicts
  * @param exemption id of the exemption that suppresses the finding; null if the finding is not suppressed
  */
 public record OpenFinding(

@@ -71,7 +71,7 @@ public record RegionRun(
 
         public static final Judged NOTHING = findings(List.of());
 
-        /** The findings so far, while the audit continues. */
+        /** A result that has only open findings, for use before the audit ends. */
         static Judged findings(List<OpenFinding> open) {
             return new Judged(Map.of(), List.of(), List.of(), open, List.of(), List.of());
         }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *
  * @param nonCompliant number of subjects by severity
  * @param insufficientData number of subjects by reason
- * @param examples name of one subject for each reason that lowers rule coverage
- * @param noData reasons that lower rule coverage under the policy in force
+ * @param examples name of one subject for each reason in {@code noData}
+ * @param noData the reasons for which a verdict counts as missing under the policy in force
  */
 public record RuleCounts(
         int compliant,

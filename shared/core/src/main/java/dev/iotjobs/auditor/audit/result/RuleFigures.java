@@ -51,10 +51,7 @@ public record RuleFigures(
                 notEvaluated + others.notEvaluated);
     }
 
-    /**
-     * Whether the audits counted neither findings nor verdicts of the rule. This is so if the rule was off or had no
-     * subject.
-     */
+    /** Whether all figures of the rule are 0. This is the case if the rule was off or had no subject. */
     public boolean isNothing() {
         return open == 0 && exempted == 0 && verdicts.equals(RuleCounts.NONE);
     }

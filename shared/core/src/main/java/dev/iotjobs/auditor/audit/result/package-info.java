@@ -1,6 +1,6 @@
 /**
- * The results of an audit, for reports, logs and metrics. They only hold and count data. Depends on {@code audit.api},
- * on findings and on messages.
+ * The results of an audit, for reports, logs and metrics. The classes only hold and count data. Depends on {@code
+ * audit.api}, on findings and on messages.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.result;

@@ -110,11 +110,13 @@ final class RunItems {
     }
 
     /**
-     * The number of findings by severity. An item of an older version has only the total. This method then divides the
-     * total among the severities of the NON_COMPLIANT verdicts, worst first.
+     * Reads the number of findings by severity. If an item has only the total, as in older versions, this method
+     * divides the total among the severities of the NON_COMPLIANT verdicts, worst first.
      *
-     * @param left number of NON_COMPLIANT verdicts by severity that are not assigned to findings yet; this method
-     *     subtracts those that it assigns
+     * @param sum name of the attribute with the total
+     * @param bySeverity name of the attribute with the numbers by severity
+     * @param left number of NON_COMPLIANT verdicts by severity without a finding; the method subtracts 1 for each
+     *     finding that it assigns
      */
     private static Map<Severity, Integer> findings(
             Map<String, Attribute> values, String sum, String bySeverity, Map<Severity, Integer> left) {

@@ -21,8 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Stores the figures of an audit of a Region. Its findings are in the findings table. {@link RunReader} reads the
- * figures.
+ * Stores the figures of an audit of a Region, but no findings. {@link RunReader} reads the stored figures.
  */
 public final class RunRecord {
 

@@ -119,8 +119,8 @@ public record JobProcessDetails(
     }
 
     /**
-     * The number of executions that failed or timed out. A rejected execution is no failure, because the device refused
-     * it.
+     * The number of executions that failed or timed out. A rejected execution is not a failure, because the device
+     * refused it.
      */
     public long failures() {
         return failed() + timedOut();
@@ -131,7 +131,7 @@ public record JobProcessDetails(
         return queued() + inProgress();
     }
 
-    /** The number of all executions, in any status. */
+    /** The number of all executions, in any status. An absent counter is taken as 0. */
     public long known() {
         return completed() + open();
     }

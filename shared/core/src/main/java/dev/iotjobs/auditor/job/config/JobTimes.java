@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.job.config;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Normalises times of a job. */
+/** Cuts the times of a job to whole milliseconds. */
 public final class JobTimes {
 
     private JobTimes() {}

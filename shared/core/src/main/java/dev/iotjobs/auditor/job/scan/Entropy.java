@@ -14,7 +14,10 @@ final class Entropy {
 
     private static final int LEAST_LENGTH = 24;
 
-    /** The least Shannon entropy of a run, in bits per character. Hexadecimal digits have at most 4 bits. */
+    /**
+     * Minimum Shannon entropy of a text that looks too random, in bits per character. A text of hexadecimal digits has
+     * at most 4.
+     */
     private static final double LEAST_BITS = 4.5;
 
     private static final List<String> PUBLIC_WORDS =

@@ -15,7 +15,7 @@ public record Leaf(String path, List<String> keys, String text) {
         keys = List.copyOf(keys);
     }
 
-    /** The name of the innermost member; empty if there is none. */
+    /** The name of the innermost member that contains the text; empty if no member contains it. */
     String key() {
         return keys.isEmpty() ? "" : keys.getLast();
     }

@@ -35,10 +35,9 @@ final class Placeholders {
     private Placeholders() {}
 
     /**
-     * The patterns that match a text: all patterns of the policy that match, and the first built-in pattern that
-     * matches.
+     * The patterns that match a text: all matching patterns of the policy, and the first matching built-in pattern.
      *
-     * @param sought patterns of the policy; each must match the whole text
+     * @param sought patterns of the policy; a pattern matches only if it covers the whole text
      */
     static Set<String> in(Leaf leaf, Collection<String> sought) {
         String text = Spans.without(leaf.text(), "${aws:iot:", "}");

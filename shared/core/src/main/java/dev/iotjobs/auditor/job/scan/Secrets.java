@@ -45,7 +45,7 @@ final class Secrets {
 
     private static final Set<String> NO_SECRET_NAMES = Set.of("clienttoken", "nexttoken", "idempotencytoken");
 
-    /** Values that are no secrets: a path, a URL, a word of up to four letters, a truth value or a number. */
+    /** Values that do not count as secrets: a path, a URL, a word of up to four letters, a truth value or a number. */
     private static final Pattern NO_LITERAL = Pattern.compile("(?=\\S*/)\\S{1,200}|[A-Za-z][A-Za-z0-9+.-]*+://\\S*"
             + "|[A-Za-z]{1,4}|(?i:false)|[+-]?[0-9]+(?:\\.[0-9]+)?");
 

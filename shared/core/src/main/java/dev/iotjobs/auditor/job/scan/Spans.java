@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  */
 final class Spans {
 
-    /** The character that replaces a part. */
+    /** The character that replaces a removed part of a text. */
     static final char LEFT_OUT = '\uFFFF';
 
     private static final String SCHEME_ENDS = "://";
@@ -17,7 +17,7 @@ final class Spans {
     private Spans() {}
 
     /**
-     * Replaces each part that begins with one delimiter and ends with another, such as {@code ${...}}. A part
+     * Replaces each part from {@code open} to {@code close}, such as {@code ${...}}, with {@link #LEFT_OUT}. A part
      * whose end is missing stays.
      *
      * @param open text with which a part begins
@@ -38,7 +38,7 @@ final class Spans {
     }
 
     /**
-     * Replaces each word that contains a given text.
+     * Replaces each word that contains a given text with {@link #LEFT_OUT}.
      *
      * @param part the text that the word contains
      * @param isOfWord accepts the characters of which words consist

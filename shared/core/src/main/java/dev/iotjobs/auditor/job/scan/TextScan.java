@@ -78,7 +78,7 @@ public record TextScan(
      */
     public record Placeholder(String pattern, String path) {
 
-        /** Whether a built-in pattern matched. Every scan looks for these. */
+        /** Whether the pattern is built in. Every scan looks for all built-in patterns. */
         public boolean isBuiltIn() {
             return Placeholders.BUILT_IN.contains(pattern);
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines that end with the command for exempting a finding that is no defect but intended. A message that is too long
- * drops this command in the first step of {@link MessageBody}.
+ * Lines that end with the command for exempting a finding. A person exempts a finding if it is intended. If a message
+ * is too long, {@link MessageBody} drops this command in its first step.
  */
 final class ExemptHint implements MessageBody.Block {
 
@@ -39,8 +39,8 @@ final class ExemptHint implements MessageBody.Block {
     }
 
     /**
-     * The command that exempts one finding. Without the command if the rule cannot be exempted, or if the name of the
-     * finding's subject needs quotes.
+     * A hint with the command that exempts one finding. The hint has no command if the rule cannot be exempted, or if
+     * the name of the finding's subject needs quotes in a shell.
      *
      * @param above lines to print before the command
      */

@@ -32,7 +32,7 @@ final class OtherChanges {
         this.news = news;
     }
 
-    /** The findings that these sections name one by one. */
+    /** The findings that the sections of this class name one by one. */
     List<Change> described() {
         return Stream.of(Kind.RESOLVED, Kind.LOWERED, Kind.CLOSED_WITH_JOB, Kind.EXEMPTED)
                 .flatMap(kind -> news.of(kind).stream().limit(NAMED))

@@ -58,7 +58,8 @@ final class RuleEntries {
     }
 
     /**
-     * Counts the baseline findings on jobs that had already ended. No lines if the entries name all of these findings.
+     * The lines that say how many baseline findings are on jobs that had already ended. Empty if the entries name all
+     * of these findings.
      */
     private List<String> history() {
         int all = News.count(bad, News::isHistory);

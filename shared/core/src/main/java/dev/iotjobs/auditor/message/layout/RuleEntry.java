@@ -127,7 +127,10 @@ final class RuleEntry implements MessageBody.Block {
         }
     }
 
-    /** Adds the subjects of at most two more findings. Leaves out baseline findings on jobs that had already ended. */
+    /**
+     * Adds the subjects of at most two findings after the first finding of the rule, and the number of the remaining
+     * findings. Does not name subjects of baseline findings on jobs that had already ended.
+     */
     private void names(List<String> lines) {
         List<String> names = group.members().stream()
                 .skip(1)

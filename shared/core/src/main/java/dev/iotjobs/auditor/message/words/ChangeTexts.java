@@ -31,7 +31,8 @@ public final class ChangeTexts {
 
     /**
      * The counts for the subject line, for example {@code 1 new, 1 worsened, 2 resolved}. The subject line of a
-     * {@link MessageKind#NOTICE} counts all kinds.
+     * {@link MessageKind#NOTICE} counts all kinds of changes. Other subject lines count only new, worsened, reopened,
+     * baseline and resolved findings.
      */
     public static String forSubject(News news) {
         return news.kind() == MessageKind.NOTICE ? all(news) : counts(news, SUBJECT);

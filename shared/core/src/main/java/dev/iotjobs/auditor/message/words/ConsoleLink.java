@@ -20,14 +20,17 @@ public final class ConsoleLink {
 
     private ConsoleLink() {}
 
-    /** A title and the address below it. No lines if there is no address. */
+    /** Two lines: a title, and the address of the job in the AWS console. Empty if {@link #address} is empty. */
     public static List<String> of(Subject subject) {
         return address(subject)
                 .map(address -> List.of("Job in the console:", address))
                 .orElse(List.of());
     }
 
-    /** The address alone. Empty if the subject is not a job, or is in another partition than {@code aws}. */
+    /**
+     * The URL of the job's page in the AWS console. Empty if the subject is not a job, or is in another partition than
+     * {@code aws}.
+     */
     public static Optional<String> address(Subject subject) {
         if (!(subject instanceof Subject.OfJob(JobKey job))
                 || !job.partition().equals(CHECKED_PARTITION)

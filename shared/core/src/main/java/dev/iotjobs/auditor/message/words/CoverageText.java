@@ -92,7 +92,8 @@ public final class CoverageText {
     }
 
     /**
-     * Counts the Regions that a message does not name, for example {@code and 3 more Regions: 12 jobs not evaluated}.
+     * A clause on the Regions that a message does not name, for example {@code and 3 more Regions: 12 jobs not
+     * evaluated}.
      */
     public static String rest(List<Coverage> others) {
         CoverageText rest = new CoverageText(others);
@@ -142,8 +143,8 @@ public final class CoverageText {
     }
 
     /**
-     * The error of the denied jobs. Empty if other jobs were not evaluated for another reason, because the stored error
-     * may belong to one of those.
+     * The error of the denied jobs. Empty if no error is stored. Also empty if some jobs were not evaluated for a
+     * reason other than denial, because the stored error may be the error of one of these jobs.
      */
     private static String deniedBy(Coverage coverage) {
         Failures failures = coverage.failures();

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes the evidence of a finding as text. Limits are thresholds of the rule, such as {@code highFromPercent}. Figures
- * are other names with their values, such as {@code timedOut} 57.
+ * Writes the evidence of a finding as text, either limits or figures. A limit is a threshold of the rule, such as
+ * {@code highFromPercent}. A figure is a name and a value that describe the subject, such as {@code timed out 57}.
  */
 public final class EvidenceText {
 
@@ -25,7 +25,7 @@ public final class EvidenceText {
     /** The name of a limit, for example {@code highFromPercent}. */
     private static final Pattern LIMIT = Pattern.compile("(low|medium|high|critical)FromPercent");
 
-    /** Names of evidence that is not printed as a figure: settings, and facts that the message states elsewhere. */
+    /** Names of evidence that is not printed as a figure: settings, and values that the message states elsewhere. */
     private static final Pattern NOT_A_FIGURE =
             Pattern.compile("status|origin|executed|minimum.*|settle.*|highAfter.*|.*Percent");
 

@@ -112,7 +112,7 @@ public final class FindingTexts {
                 .or(() -> advice(change).map(advice -> new Step(Sentences.first(advice), List.of())));
     }
 
-    /** How to fix the finding, in sentences. Empty if the details cannot be read. */
+    /** How to fix the finding of a change, in sentences. Empty if the finding cannot be read. */
     public Optional<String> advice(Change change) {
         return finding(change).map(finding -> Sentences.stopped(PlainText.line(finding.remediation(), REASON_LENGTH)));
     }

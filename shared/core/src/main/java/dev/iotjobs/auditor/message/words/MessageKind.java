@@ -11,8 +11,8 @@ public enum MessageKind {
     /** No finding is open any more, every job was evaluated, and no rule lacked data. */
     ALL_CLEAR,
     /**
-     * No finding opened, reopened or worsened. The message reports a change that is no fix, for example a deleted job
-     * or a lowered severity. Or it reports only a notice, for example a new policy.
+     * No finding opened, reopened or worsened. The message reports a change that is not a fix, for example a deleted
+     * job or a lowered severity. Or it reports only a notice, for example a new policy.
      */
     NOTICE,
     /** All open findings, sent because a person requested them. Readers can discard all earlier messages. */

@@ -123,7 +123,7 @@ public final class News {
         return new CoverageText(digest.audited().coverage());
     }
 
-    /** Whether the message is about several Regions, so that each place must name its Region. */
+    /** Whether the message is about several Regions. If so, a text about a finding names the Region of the finding. */
     boolean severalRegions() {
         Set<String> regions = new HashSet<>(digest.numbers().keySet());
         digest.audited()

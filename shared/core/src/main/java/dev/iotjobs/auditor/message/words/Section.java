@@ -25,12 +25,13 @@ public final class Section implements MessageBody.Block {
     }
 
     /**
-     * The lines of a section about one or several findings.
+     * An entry of a section: lines about one or several findings.
      *
      * @param findings number of findings
-     * @param heading heading of the entry, printed once above consecutive entries that have the same one; may be empty
-     * @param lines lines to print, with the command if there is one
-     * @param name the lines without the command
+     * @param heading heading of the entry, printed once above consecutive entries that have the same heading; may be
+     *     empty
+     * @param lines all lines, with the command if there is one
+     * @param name the lines that remain without the command
      */
     public record Entry(int findings, String heading, List<String> lines, List<String> name) {
 

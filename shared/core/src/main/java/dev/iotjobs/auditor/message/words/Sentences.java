@@ -11,7 +11,8 @@ public final class Sentences {
     private static final int ONE_LINE = 100;
 
     /**
-     * Maximum number of characters in a line of a longer text. A reply that quotes the line can put a mark before it.
+     * Maximum number of characters in a line if the text needs several lines. It leaves room for the {@code >} that a
+     * mail program puts before each quoted line.
      */
     private static final int SEVERAL_LINES = 96;
 

@@ -93,7 +93,7 @@ public final class Catalogue {
         return Optional.ofNullable(lists.get(name));
     }
 
-    /** The ids of the rules of this version and later ones, sorted. */
+    /** The ids of the rules that this version has or a later version may have, sorted. */
     Collection<String> ruleIds() {
         return ruleIds;
     }

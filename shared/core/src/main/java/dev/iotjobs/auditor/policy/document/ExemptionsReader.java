@@ -96,7 +96,7 @@ final class ExemptionsReader {
     }
 
     /**
-     * Reads the globs over rule ids of an exemption.
+     * Reads the rules of an exemption: globs that match rule ids.
      *
      * @param exempted list to which the method adds the rules of this version that the globs match
      */

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value in a document, with its path. Each method reads the value as one type. It adds a problem if the value has
+ * A value in a document, with its path. Each method reads the value as one type, and adds a problem if the value has
  * another type.
  *
- * @param key the key of the value, whose line and column messages name; an entry of a list has no key, so this is the
- *     entry itself
+ * @param key the key of the value. Messages name the line and column of this key. An entry of a list has no key, so
+ *     {@code key} is the entry itself
  */
 record Node(String path, Located key, Located value) {
 

@@ -33,8 +33,8 @@ public final class PolicySchema {
     /**
      * The schema as a tree of maps, lists and scalars.
      *
-     * @param described true for JSON Schema 2020-12 with titles, sentences and defaults; false for draft 4 without
-     *     them, which is about a third as long
+     * @param described true for a schema in JSON Schema 2020-12 with titles, sentences and defaults; false for a schema
+     *     in draft 4 that lacks these and is about a third as long
      */
     public static Map<String, Object> of(Collection<RuleDefinition<?>> definitions, boolean described) {
         return new PolicySchema(new Catalogue(definitions), described).root();

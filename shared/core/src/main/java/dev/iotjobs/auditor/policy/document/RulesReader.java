@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the changes to rules in a policy document, both for all subjects and in an override. */
+/** Reads what a policy document sets for rules, either for all subjects or in an override for some subjects. */
 final class RulesReader {
 
     static final String LATER = "not available in this version, treated as off";
@@ -38,9 +38,10 @@ final class RulesReader {
     }
 
     /**
-     * Reads the changes to rules of this version, by rule id. Rules of later versions are only checked.
+     * Reads what a policy or an override changes on rules, by rule id. Entries for rules of later versions are checked,
+     * but are not part of the result.
      *
-     * @param before the changes for all subjects, which an override refines; empty outside an override
+     * @param before for an override, what the policy changes for all subjects; empty for the policy itself
      * @param shared values of settings that several rules read
      */
     Map<String, RulePolicy> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {
@@ -88,7 +89,10 @@ final class RulesReader {
                                 + "' that it needs is off: the rule gives no verdict"));
     }
 
-    /** Checks the shape of a rule of a later version, whose settings are unknown. */
+    /**
+     * Checks the entry of a rule that only a later version of the auditor has. The settings of this rule are unknown,
+     * so their values are not checked.
+     */
     private void readLater(Node node) {
         Members members = Members.of(node, "key", MEMBERS, problems);
         members.find("enabled").ifPresent(enabled -> enabled.flag(problems));

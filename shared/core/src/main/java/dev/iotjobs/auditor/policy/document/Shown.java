@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.policy.document;
 
-/** Values of a document as messages show them. */
+/** Shortens texts of a policy document for messages about problems. */
 final class Shown {
 
     private static final int LENGTH = 60;

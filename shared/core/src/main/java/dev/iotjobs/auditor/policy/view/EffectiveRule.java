@@ -12,11 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a policy switches one rule on, and the values of its settings. Overrides are left out.
+ * Whether one rule is on under a policy, and the values of the rule's settings. Ignores the policy's overrides, which
+ * apply to some subjects only.
  *
  * @param onBy whether the default or the policy decides that the rule is on or off
- * @param shown the severities that the policy replaces: maps the severity that the rule gives to the severity that
- *     findings show
+ * @param shown maps a severity that the rule gives to the severity that findings show instead; has only the severities
+ *     that the policy replaces
  */
 public record EffectiveRule(
         RuleDefinition<?> rule, boolean isOn, Source onBy, List<Value> values, Map<Severity, Severity> shown) {

@@ -127,7 +127,12 @@ public final class PolicyDifference {
         }
     }
 
-    /** The mappings in a list. The key of each is the value of its member {@code member}, such as a name. */
+    /**
+     * Puts the entries of a list into a map. The key of an entry is the value of one of its members. Leaves out entries
+     * that are not mappings.
+     *
+     * @param member name of the member with the key, such as {@code name}
+     */
     private static Map<String, Object> named(@Nullable Object list, String member) {
         Map<String, Object> entries = new LinkedHashMap<>();
         if (list instanceof List<?> all) {

@@ -22,7 +22,7 @@ import dev.iotjobs.auditor.text.Figures;
 /** A rule threw an exception on at least one subject and so gave no verdict there. */
 public final class RuleFailed implements Rule<RuleRuns> {
 
-    /** The number of successive audits without an exception that close a finding. */
+    /** A finding closes after this number of successive audits in which the rule threw no exception. */
     private static final int AUDITS_TO_CLOSE = 2;
 
     private static final Setting<Double> HIGH_FROM_PERCENT = Setting.percent(

@@ -268,8 +268,9 @@ public final class RuleBook {
     }
 
     /**
-     * Replaces NON_COMPLIANT by NOT_APPLICABLE with the end COVERED if another rule reports the same defect. The other
-     * rule reports it if it gives NON_COMPLIANT, or if it has an open finding and gives INSUFFICIENT_DATA or PENDING.
+     * Replaces NON_COMPLIANT by NOT_APPLICABLE if another rule reports the same defect, so that an open finding
+     * closes as COVERED. The other rule reports the defect if its verdict is NON_COMPLIANT, or if its finding is open
+     * and its verdict is INSUFFICIENT_DATA or PENDING.
      */
     private static Evaluation silenced(Evaluation evaluation, List<Evaluation> all, Function<String, Memory> memories) {
         if (!(evaluation.verdict().outcome() instanceof Outcome.NonCompliant(var severity))) {

@@ -51,7 +51,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return of(schedule.isAtLeastOld(age, now), gap);
     }
 
-    /** The statement that all devices that a job targets now have an execution. */
+    /** The statement that every current device of a job's targets has an execution. */
     public static Condition isRolledOut(Schedule schedule, Instant now) {
         Job job = schedule.job();
         Verdict gap;
@@ -81,15 +81,16 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return of(truth.and(other.truth), gap == null ? other.gap : gap);
     }
 
-    /** The statement that at least one of this statement and the other statement holds. */
+    /** The statement that this statement or the other statement holds, or both. */
     public Condition or(Condition other) {
         return of(truth.or(other.truth), gap == null ? other.gap : gap);
     }
 
     /**
-     * The verdict of a rule that applies only if this statement holds. Empty if the statement holds.
+     * The verdict that excludes the job from a rule: NOT_APPLICABLE if this statement is false, {@link #gap} if it is
+     * unknown. Empty if the statement is true.
      *
-     * @param otherwise why the rule does not apply if the statement is false
+     * @param otherwise the reason of the verdict NOT_APPLICABLE
      */
     public Optional<Verdict> orElse(String otherwise) {
         return switch (truth) {
@@ -105,8 +106,8 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
     }
 
     /**
-     * Returns the verdict of {@code holds} if the statement is true, and of {@code otherwise} if it is false. If the
-     * statement is unknown, returns its verdict for this case.
+     * Returns the verdict of {@code holds} if this statement is true, the verdict of {@code otherwise} if it is false,
+     * and {@link #gap} if it is unknown.
      */
     public Verdict judge(Supplier<Verdict> holds, Supplier<Verdict> otherwise) {
         return switch (truth) {

@@ -9,7 +9,10 @@ final class Fixes {
     /** Lets the service cancel the job when 10 % of at least ten executed things fail. */
     static final Setting ABORT_CRITERIA = abortCriteria("Set abort criteria", 10, "");
 
-    /** Like {@link #ABORT_CRITERIA}, for a job that has other criteria. */
+    /**
+     * Replaces the abort criteria of a job. With the new criterion, the service cancels the job when 10 % of at least
+     * ten executed things fail.
+     */
     static final Setting OTHER_ABORT_CRITERIA =
             abortCriteria("Set other abort criteria", 10, "They replace the present criteria");
 
@@ -22,9 +25,11 @@ final class Fixes {
     private Fixes() {}
 
     /**
-     * Sets abort criteria.
+     * The change that sets abort criteria.
      *
+     * @param verb the action, such as {@code Set abort criteria}
      * @param minimumExecuted number of things that must have executed the job before the criteria act
+     * @param effect a sentence, without a full stop, on what the change replaces; may be empty
      */
     static Setting abortCriteria(String verb, long minimumExecuted, String effect) {
         String criteria = "{\"criteriaList\":[{\"failureType\":\"ALL\",\"action\":\"CANCEL\","
@@ -38,7 +43,7 @@ final class Fixes {
                 effect);
     }
 
-    /** Sets a timeout, in minutes. */
+    /** The change that sets the in-progress timeout of a job. */
     static Setting timeout(String verb, long minutes) {
         return new JobCommands.Setting(
                 verb,
@@ -50,8 +55,9 @@ final class Fixes {
     }
 
     /**
-     * Sets how fast the service notifies devices.
+     * The change that sets how fast the service notifies devices.
      *
+     * @param verb the action, such as {@code Limit the rate}
      * @param config a rollout configuration in JSON
      */
     static Setting rollout(String verb, String config) {

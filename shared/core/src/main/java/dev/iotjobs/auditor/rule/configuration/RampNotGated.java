@@ -22,8 +22,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.Objects;
 
 /**
- * A live job whose rollout speeds up once enough devices are notified. A second criterion on the number of successes
- * does not help. One of the two is enough to speed up, and devices are always notified before they succeed.
+ * A live job whose rollout speeds up once enough devices are notified, whether or not these devices succeed.
  */
 public final class RampNotGated implements Rule<JobFacts> {
 

@@ -117,7 +117,7 @@ public final class BlastRadius implements Rule<JobFacts> {
                         + " and does not reach too many devices");
     }
 
-    /** Clauses for people that say why the targets are too wide. Empty if the targets are not known to be too wide. */
+    /** The reasons why the targets are too wide, as clauses. Empty if the targets are not known to be too wide. */
     private static List<String> wideTargets(Job job, Truth isUnguarded, RuleContext context) {
         List<String> clauses = new ArrayList<>();
         int groups = job.targetCounts().groups();

@@ -93,7 +93,9 @@ public final class TargetOverlap implements Rule<TargetFacts> {
         return byOwner;
     }
 
-    /** Whether a job is old enough to count. A job without a creation time is old. */
+    /**
+     * Whether the job's age is at least the setting {@code thingOverlapAfter}. True if the creation time is unknown.
+     */
     private static boolean isOld(JobKey job, RuleContext context) {
         return context.isAtLeastAgo(createdAt(job), context.get(THING_OVERLAP_AFTER));
     }

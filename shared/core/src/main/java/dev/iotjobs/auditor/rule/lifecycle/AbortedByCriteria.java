@@ -94,8 +94,8 @@ public final class AbortedByCriteria implements Rule<JobFacts> {
     }
 
     /**
-     * The criterion that was met when the service decided. Cancelled executions do not count, because the abort
-     * cancelled them after the decision.
+     * The criterion that was met when the service decided to abort the job. Ignores cancelled executions, because the
+     * abort cancelled them only after this decision.
      */
     private static Optional<MetCriterion> metThen(Job job, JobProcessDetails counters) {
         return MetCriterion.first(job, counters, counters.executed() + counters.removed());

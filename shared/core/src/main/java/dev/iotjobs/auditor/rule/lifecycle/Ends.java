@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.time.Duration;
 import java.util.Set;
 
-/** Helpers of the rules that check whether the schedule of a job explains a cancellation. */
+/** Shared code of rules. These rules check whether the schedule of a job explains a cancellation. */
 final class Ends {
 
     /**

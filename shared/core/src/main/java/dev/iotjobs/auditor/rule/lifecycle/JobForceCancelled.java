@@ -87,8 +87,9 @@ public final class JobForceCancelled implements Rule<JobFacts> {
     }
 
     /**
-     * Whether the job was force-cancelled. The service omits the flag if it is not set, so a missing flag means no. If
-     * the finding is open, an earlier audit saw the flag set, so a missing flag means UNKNOWN.
+     * Whether the job was force-cancelled. If no finding is open, a missing flag means FALSE, because the service omits
+     * a flag that is not set. If a finding is open, a missing flag means UNKNOWN, because an earlier audit saw that the
+     * flag was set.
      */
     private static Truth isForced(Job job, RuleContext context) {
         if (job.forceCanceled() == null && context.before().isOpen()) {

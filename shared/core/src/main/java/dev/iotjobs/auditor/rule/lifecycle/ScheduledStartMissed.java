@@ -51,8 +51,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduledStartMissed implements Rule<JobFacts> {
 
     /**
-     * Up to this {@code scheduleSlack}, the rule takes a start without a zone as UTC. With a longer slack, the start
-     * may be a local time. It then does not show whether the service cancelled the job at its start.
+     * The longest {@code scheduleSlack} with which the rule takes a start without a time zone as UTC. With a longer
+     * slack, the start may be a local time. The rule then cannot decide whether the service cancelled the job at its
+     * start.
      */
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 
@@ -126,8 +127,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
     }
 
     /**
-     * Whether no maintenance window is listed, although the job is between its start and its end. Before and after this
-     * time, an empty list is normal.
+     * The statement that DescribeJob lists no maintenance window, although the job is between its start and its end.
+     * The statement is false before the start and after the end, because an empty list is normal at these times.
      */
     private static Condition noWindowIsListed(Schedule schedule, Instant now) {
         Condition hasBegun = schedule.startText() == null

@@ -37,10 +37,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A job in progress that makes no progress. Either no execution has started since the job began, or nothing has changed
- * over several audits. The rule judges jobs with an execution in progress. It also judges jobs on several devices
- * that have queued executions and no ended execution. Devices that stay offline while others finish are not a defect of
- * the job.
+ * A job in progress that makes no progress for a long time: none of its executions starts, or nothing about the job
+ * changes. The rule judges each job that has an execution in progress. Of the other jobs, the rule judges those on
+ * several devices that have queued executions and no ended execution. If some devices finish while others stay offline,
+ * the job has no defect.
  */
 public final class NoProgress implements Rule<JobFacts> {
 
@@ -108,8 +108,8 @@ public final class NoProgress implements Rule<JobFacts> {
     }
 
     /**
-     * Whether no execution has started, although the job began at least {@code stuckAfter} ago. The first answer of
-     * DescribeJob can show this.
+     * Whether the job began at least {@code stuckAfter} ago and its executions still wait to start. One answer of
+     * DescribeJob is enough to find this.
      */
     private static Condition hasNeverStarted(Job job, Condition isUntouched, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));

@@ -13,8 +13,8 @@ final class Outstanding {
     private Outstanding() {}
 
     /**
-     * The commands that list the devices whose executions failed or timed out. If there are none, the command that
-     * lists devices which rejected the job.
+     * The commands that list the devices whose executions failed or timed out. If no execution failed or timed out, the
+     * command that lists the devices that rejected the job. Empty if no device rejected it either.
      */
     static List<CliCommand> commands(Job job, JobProcessDetails counters) {
         List<CliCommand> commands = new ArrayList<>();

@@ -32,7 +32,7 @@ record Sample(
     static final Setting<Integer> MINIMUM_EXECUTED = Setting.count(
             "minimumExecuted", 10, 1, 1_000, "executions", "Fewest ended executions for which a rate is judged.");
 
-    /** The sample of a job for which the service returns counters. */
+    /** The ended executions by which a job is judged. The service must have returned counters for the job. */
     static Sample of(JobFacts facts, RuleContext context) {
         JobProcessDetails counters = Objects.requireNonNull(facts.job().counters());
         Optional<EarlierCounters> before = facts.countersBefore(context.now(), context.get(RECENT));
@@ -56,8 +56,8 @@ record Sample(
     }
 
     /**
-     * Whether no number of the sample is negative. Each number of a recent sample is the growth of a counter. It is
-     * negative if the service lowered the counter because executions were deleted.
+     * Whether all numbers of the sample are 0 or more. A sample of recent executions is computed from two readings of
+     * the counters. Its numbers can be negative, because the service lowers a counter when executions are deleted.
      */
     private boolean isPlausible() {
         return succeeded >= 0 && failed >= 0 && rejected >= 0 && timedOut >= 0;
@@ -67,7 +67,7 @@ record Sample(
         return succeeded + failed + rejected + timedOut;
     }
 
-    /** The number of executions that failed or timed out. A rejected execution is no failure. */
+    /** The number of executions that failed or timed out. A rejected execution is not a failure. */
     long failures() {
         return failed + timedOut;
     }

@@ -22,7 +22,7 @@ final class Scans {
             "path patterns",
             "Paths in which nothing is reported, such as documentParameters.NAME, with * and ? as wildcards.");
 
-    /** Maximum number of texts that a reason names. */
+    /** Maximum number of texts that the reason of a verdict quotes. The reason counts the other texts. */
     private static final int NAMED = 3;
 
     /** Maximum number of texts that the evidence lists. */

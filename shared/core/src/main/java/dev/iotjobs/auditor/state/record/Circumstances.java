@@ -87,12 +87,12 @@ public record Circumstances(
         return new Circumstances(rules, rulings, instant, tick, baseline, refreshAfter, retention);
     }
 
-    /** A copy with another retention. */
+    /** A copy with another retention time of jobs: the time that the service keeps jobs after their end. */
     public Circumstances withRetention(Duration other) {
         return new Circumstances(rules, rulings, now, tick, baseline, refreshAfter, other);
     }
 
-    /** Whether at least one rule that is on judges finished jobs however long ago they ended. */
+    /** Whether the policy switches on at least one rule that judges finished jobs, however long ago they ended. */
     public boolean judgesAtAnyAge() {
         return rules.definitions().stream()
                 .anyMatch(
@@ -120,7 +120,8 @@ public record Circumstances(
     }
 
     /**
-     * The tags of a job, or the reason why this policy cannot use them.
+     * The tags of a job, or the reason why they are unknown: the policy does not let audits read tags, no audit has
+     * read the tags yet, or the stored answer lacks them.
      *
      * @param read the stored answer on the tags; null if they were never read
      */
@@ -158,8 +159,8 @@ public record Circumstances(
     }
 
     /**
-     * Whether a judgement at this time counts as one more audit in the counts of a mark. It does not count if the last
-     * counted judgement was less than half a tick ago.
+     * Whether a mark counts this audit as one more audit. True if there is no mark. False if the last audit that the
+     * mark counted was less than half a tick ago.
      */
     boolean counts(@Nullable Mark mark) {
         return mark == null || counts(mark.runs().lastAt());

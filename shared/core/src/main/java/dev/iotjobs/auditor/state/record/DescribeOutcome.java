@@ -33,8 +33,8 @@ public sealed interface DescribeOutcome {
     record Tagged(Known<Tags> tags) implements DescribeOutcome {}
 
     /**
-     * The job was listed but not described, because it ended too long ago. Only rules on jobs of any age judge it. The
-     * job has no record yet.
+     * The job was listed but not described, because it ended too long ago. The job is judged only by rules that judge
+     * jobs of any age. The job has no record yet.
      *
      * @param job the job with the fields that the list contains
      */

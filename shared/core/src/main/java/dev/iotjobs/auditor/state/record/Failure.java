@@ -6,7 +6,7 @@ import java.time.Instant;
  * The failure of the last attempts to describe a job.
  *
  * @param inARow number of failed attempts in a row, at least 1; attempts within half a tick count as one
- * @param at the last attempt that was counted
+ * @param at time of the last attempt that was counted
  */
 public record Failure(Kind kind, int inARow, Instant at) {
 

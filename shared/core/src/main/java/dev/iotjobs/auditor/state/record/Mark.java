@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity severity of the open finding, after overrides of the policy; null while the finding is pending
  * @param own severity that the rule gave; null while the finding is pending
- * @param since when the finding opened, or when the rule first found the defect; in whole milliseconds
- * @param how how the finding opened; REOPENED once an exemption of it has ended; null while the finding is pending
+ * @param since time at which the finding opened or the rule first found the defect, in whole milliseconds
+ * @param how the way in which the finding opened; REOPENED once an exemption of it has ended; null while the finding is pending
  * @param exemption id of the exemption that suppresses the finding; null if the finding is not suppressed
  * @param stated what was last written to the findings table
  */
@@ -47,17 +47,17 @@ public record Mark(
         }
 
         /**
-         * The counts after another judgement. If its result differs from the last result, the count of the new result
-         * becomes 1, and the other count becomes 0. Otherwise, the count of the result rises by one if the judgement
-         * counts as one more audit.
+         * The numbers of consecutive audits after another judgement. If the judgement differs from the last one, the
+         * number for its result becomes 1, and the other number becomes 0. If the judgement agrees with the last
+         * one, the number for its result rises by one, but only if the judgement is one more audit.
          *
          * @param holds whether the judgement found the defect
-         * @param counts whether the judgement counts as one more audit
+         * @param isOneMore whether the judgement is one more audit
          */
-        Runs next(boolean holds, boolean counts, Instant now) {
+        Runs next(boolean holds, boolean isOneMore, Instant now) {
             boolean turned = holds ? bad == 0 : clean == 0;
-            int step = counts || turned ? 1 : 0;
-            return new Runs(holds ? bad + step : 0, holds ? 0 : clean + step, counts ? now : lastAt);
+            int step = isOneMore || turned ? 1 : 0;
+            return new Runs(holds ? bad + step : 0, holds ? 0 : clean + step, isOneMore ? now : lastAt);
         }
     }
 
@@ -113,7 +113,7 @@ public record Mark(
                 new Stated(stated.content(), stated.at(), changedAt.truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** A copy with other counts. */
+    /** A copy with other numbers of consecutive audits. */
     Mark withRuns(Runs counted) {
         return new Mark(severity, own, since, how, exemption, counted, stated);
     }

@@ -66,9 +66,13 @@ final class Marking {
     }
 
     /**
-     * @param howOfRule returns how a finding of a rule opens, if it opens now
+     * Returns the marks of a subject after these verdicts, and the changes of its findings.
+     *
+     * @param known the marks before these verdicts, by rule id
+     * @param howOfRule returns, for a rule id, how a finding of the rule opens
      * @param exemptions finds the exemption that covers a finding
-     * @param isNewEvidence whether the verdicts come from new evidence; only then may they count as one more audit
+     * @param isNewEvidence whether the verdicts come from new evidence. Verdicts from stored evidence do not count as
+     *     one more audit
      */
     static Marked apply(
             Map<String, Mark> known,
@@ -167,7 +171,7 @@ final class Marking {
                 && !now().isBefore(before.stated().at().plus(circumstances.refreshAfter()));
     }
 
-    /** Applies a pending verdict: the rule's result has changed, but not for long enough. */
+    /** Applies a PENDING verdict: the condition has changed, but not yet for long enough to open or close a finding. */
     private void wait(Evaluation evaluation, boolean holds, @Nullable Severity own) {
         String ruleId = evaluation.rule().id();
         Mark before = known.get(ruleId);
@@ -203,8 +207,8 @@ final class Marking {
     }
 
     /**
-     * Adds the change of a finding whose exemption changed. A finding that opens under an exemption keeps its change
-     * OPENED and is written as suppressed.
+     * Adds a change of the given type for a finding whose exemption began or ended. If the same judgement opens the
+     * finding, adds no change: the finding keeps its change OPENED and is written as suppressed.
      */
     private void state(String ruleId, Mark mark, TransitionType type, List<Evaluation> evaluations) {
         FindingChange made = changes.stream()
@@ -236,7 +240,7 @@ final class Marking {
         }
     }
 
-    /** The mark with counts after this judgement. */
+    /** A copy of a mark with new counts of consecutive audits. A new mark if {@code before} is null. */
     private Mark counted(@Nullable Mark before, boolean holds) {
         if (before == null) {
             return Mark.first(null, now(), null, holds);
@@ -250,8 +254,9 @@ final class Marking {
     }
 
     /**
-     * The fingerprint of a verdict. It is a checksum, because hash codes of maps are sums: two counters with swapped
-     * figures would have equal hash codes.
+     * The fingerprint of a verdict: a checksum of the severity, the reason, the evidence and the commands. A hash code
+     * is not enough, because the evidence is a map. The hash code of a map is a sum, which can stay the same when two
+     * counters swap their values.
      */
     static int fingerprint(Severity severity, Verdict verdict) {
         CRC32 sum = new CRC32();

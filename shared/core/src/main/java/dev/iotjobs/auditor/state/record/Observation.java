@@ -77,7 +77,7 @@ public record Observation(
      * The observation of a job that was described now.
      *
      * @param before the previous observation of the job; null if there is none
-     * @param recent minimum time between two answers whose counters the observation keeps
+     * @param recent minimum time between two answers of DescribeJob if the observation keeps the counters of both
      */
     static Observation of(Job job, Instant now, @Nullable Observation before, Duration recent) {
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));
@@ -126,7 +126,8 @@ public record Observation(
     }
 
     /**
-     * The facts about a job that was described just now. Avoids unpacking the evidence, which would give an equal job.
+     * The facts about a job that was described just now. Uses {@code described} and not the packed evidence: the
+     * evidence contains an equal job, but unpacking takes time.
      */
     JobFacts facts(Job described) {
         return new JobFacts(

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision raised by each write; 0 if no record is stored
  * @param writer id of the run that wrote this revision; identifies a write whose answer was lost
- * @param observation the last answer of DescribeJob; null if the job was never described, or if the subject is neither a job
- *     nor a deleted job
+ * @param observation the last answer of DescribeJob; null if the job was never described, or if the subject is neither a
+ *     job nor a deleted job
  * @param failure the failure of the last attempts to describe the job; null if the last attempt succeeded
  * @param tags the last answer on the job's tags; null if they were never read
  * @param marks the marks of open and pending findings, by rule id
@@ -296,8 +296,8 @@ public record SubjectRecord(
     }
 
     /**
-     * Whether findings of a job are baseline if they open because its tags were read for the first time. True if the
-     * job was created before the first audit, at least a day ago, or at an unknown time.
+     * Whether findings of a job are baseline findings if they open because its tags were read for the first time. True
+     * if the job existed before the first audit, is at least a day old, or has an unknown age.
      */
     private static boolean wasThereBefore(@Nullable Instant createdAt, Circumstances circumstances) {
         return isOfFirstAudit(createdAt, circumstances)
@@ -305,7 +305,10 @@ public record SubjectRecord(
                 || !createdAt.plus(TagSight.READ_EVERY).isAfter(circumstances.now());
     }
 
-    /** Whether a job ended too long ago to be described again. Only rules on jobs of any age still judge it. */
+    /**
+     * Whether a job ended longer ago than {@code agesOutAfter}. Audits do not describe such a job again. It is judged
+     * only by rules that judge jobs of any age.
+     */
     public static boolean endedLongAgo(
             JobStatus status, @Nullable Instant endedAt, Duration agesOutAfter, Instant now) {
         return status.isTerminal()

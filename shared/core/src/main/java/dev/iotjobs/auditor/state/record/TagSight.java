@@ -49,7 +49,8 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
     private record Tag(String key, @Nullable String value) {}
 
     /**
-     * Packs an answer. Known tags are due again after a day, denied tags after an hour, other unknown tags at once.
+     * Packs the answer to a request for the tags of a job. Audits read known tags again after a day, and denied tags
+     * after an hour. Tags that are unknown for another reason are due at once.
      *
      * @param compared keys of the tags whose values are kept
      */
@@ -71,7 +72,7 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
         return new TagSight(now, dueAt, new Attribute.Bytes(Packed.pack(fields.map())));
     }
 
-    /** A copy whose tags are due now, because the job has changed and its tags may also have changed. */
+    /** A copy whose tags are to be read again at once. The job has changed, so its tags may have changed too. */
     TagSight due() {
         return new TagSight(at, at, answer);
     }

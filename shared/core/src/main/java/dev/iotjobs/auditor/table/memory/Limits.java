@@ -24,7 +24,7 @@ final class Limits {
     private static final int SORT_KEY_BYTES = 1_024;
     private static final int MOST_LEVELS = 32;
 
-    /** Maximum length of each part of a key in a message, in characters. */
+    /** Maximum length of a key part in an error message, in characters. Longer parts are cut. */
     private static final int SHOWN = 100;
 
     private Limits() {}

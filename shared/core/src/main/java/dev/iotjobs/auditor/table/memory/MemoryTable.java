@@ -133,7 +133,7 @@ public final class MemoryTable implements ItemTable {
         return database.watched(new Call(operation, name, partition, List.copyOf(writes)), work);
     }
 
-    /** Reads one item without calling the watcher. Null if it does not exist. */
+    /** Reads one item; null if the item does not exist. Does not call the {@link CallWatcher} of the database. */
     public @Nullable Item find(ItemKey key) {
         synchronized (database) {
             return items.get(Place.of(key));
@@ -141,7 +141,7 @@ public final class MemoryTable implements ItemTable {
     }
 
     /**
-     * Reads one page without calling the watcher.
+     * Reads one page. Does not call the {@link CallWatcher} of the database.
      *
      * @param after place at which the previous page ended; null for the first page
      * @param limit maximum number of items in the page, at least 1
@@ -164,7 +164,7 @@ public final class MemoryTable implements ItemTable {
         }
     }
 
-    /** Reads all items in the order of their keys, without calling the watcher. */
+    /** Reads all items in the order of their keys. Does not call the {@link CallWatcher} of the database. */
     public List<Item> items() {
         synchronized (database) {
             return items.all();

@@ -15,7 +15,7 @@ public record Place(ItemKey position, ItemKey item) {
     static final Comparator<Place> ORDER =
             Comparator.comparing(Place::position, KeyOrder.KEYS).thenComparing(Place::item, KeyOrder.KEYS);
 
-    /** The place in its table of the item with this key. */
+    /** The position of an item in the sorted items of its table, not of an index. */
     public static Place of(ItemKey key) {
         return new Place(key, key);
     }

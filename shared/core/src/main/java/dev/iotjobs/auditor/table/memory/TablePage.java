@@ -24,7 +24,7 @@ public record TablePage(List<Item> items, @Nullable Place last) {
      *
      * @param open whether to read the index {@code open} instead of the table
      * @param partition partition to read; null for all partitions
-     * @param sorts accepts the sort keys of items to read
+     * @param sorts condition that the sort key of an item to read must meet
      * @param ascending true for ascending order of the sort key, false for descending order
      */
     public record Range(boolean open, @Nullable String partition, Predicate<String> sorts, boolean ascending) {

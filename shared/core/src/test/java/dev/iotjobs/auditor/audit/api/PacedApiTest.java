@@ -29,7 +29,9 @@ class PacedApiTest {
         return new Answer.Ok<>("job");
     }
 
-    /** Makes at most {@code most} calls, until the API makes no more. Returns the number of calls. */
+    /**
+     * Makes {@code most} calls. Ends early if a call gives {@link Answer.OutOfTime}. Returns the number of calls made.
+     */
     private int call(int most, IntFunction<Answer<String>> answers) {
         int made = 0;
         while (made < most) {

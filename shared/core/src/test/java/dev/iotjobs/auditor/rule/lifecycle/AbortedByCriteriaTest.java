@@ -88,7 +88,8 @@ class AbortedByCriteriaTest {
     }
 
     /**
-     * The abort cancels queued executions after the service has decided, so they must not count as ended executions.
+     * When a criterion is met, the service cancels the queued executions of the job. The cancelled executions must not
+     * count as ended when the rule determines which criterion was met.
      */
     @Test
     void judge_criterionThatFits_isNamedThoughTheAbortCancelledOthers() {

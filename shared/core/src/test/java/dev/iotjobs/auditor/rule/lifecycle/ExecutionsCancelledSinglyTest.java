@@ -77,8 +77,9 @@ class ExecutionsCancelledSinglyTest {
     }
 
     /**
-     * Without a status, the rule does not apply once the end of the job and the present time are after the scheduled
-     * end. Before that, data is missing.
+     * A job without a status may be live or completed. The rule does not apply if the scheduled end is reached both now
+     * and at the completion of the job. In all other cases, data is missing. A scheduled end counts as reached if it is
+     * at most the setting {@code scheduleSlack} ahead.
      */
     @ParameterizedTest
     @CsvSource({

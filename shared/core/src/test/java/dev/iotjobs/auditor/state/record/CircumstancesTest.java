@@ -30,7 +30,11 @@ class CircumstancesTest {
 
     private static final PlantedRule EVERY_JOB = new PlantedRule(PlantedRule.ID, Verdict.compliant("it is well"));
 
-    /** A rule on completed jobs, which may judge jobs of any age. */
+    /**
+     * A rule on completed jobs.
+     *
+     * @param isAtAnyAge whether the rule also judges jobs that ended longer ago than the setting {@code agesOutAfter}
+     */
     private record OfAnyAge(boolean isAtAnyAge) implements Rule<JobFacts> {
 
         @Override

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An audit judges a job as described, and later audits judge its packed evidence. Both must be equal. */
+/**
+ * Tests that a job is the same after it was packed and unpacked. One audit judges the job that DescribeJob returned.
+ * Later audits judge the packed job in the record, and must reach the same verdicts.
+ */
 class JobCodecTest {
 
     private static final Instant TIME = Instant.parse("2026-03-10T07:00:00.123Z");
@@ -197,7 +200,7 @@ class JobCodecTest {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Fails if a new component is missing in the whole job of this test. */
+    /** Fails if {@link #whole} does not set a component of {@link Job}, such as a new one. */
     @Test
     void whole_hasEveryComponent() throws ReflectiveOperationException {
         for (var component : Job.class.getRecordComponents()) {

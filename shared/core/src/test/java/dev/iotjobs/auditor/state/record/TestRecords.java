@@ -40,7 +40,9 @@ final class TestRecords {
     static final Selector CANARIES = new Selector(
             List.of(), List.of(), List.of(), Map.of("stage", new Glob("canary")), Set.of(), null, List.of());
 
-    /** A rule: a job needs the tag owner. */
+    /**
+     * A rule that needs the tags of a job. If the tags are known, the rule always reports that the job has no owner.
+     */
     record OwnerMissing() implements Rule<JobFacts> {
 
         @Override

@@ -26,7 +26,7 @@ public record Bar(List<Part> parts) {
     /**
      * Makes the bar of these counts.
      *
-     * @param whole sum of the counts in a full bar, at least 1
+     * @param whole the sum of counts for which the bar has its full length, at least 1
      */
     public static Bar of(Map<Severity, Integer> counts, int whole) {
         List<Part> parts = new ArrayList<>();

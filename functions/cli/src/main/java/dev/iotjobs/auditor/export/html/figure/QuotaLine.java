@@ -67,11 +67,12 @@ public record QuotaLine(
     }
 
     /**
-     * Makes the table from the current use of all quotas.
+     * Makes the table of quotas.
      *
-     * @param days figures of the last days, which have the use of quotas by day
-     * @param text formats a day
-     * @param accounts returns the text for an account id
+     * @param all the quotas with their current use
+     * @param days the figures of the last days, with the use of the quotas on each day
+     * @param text function from a day to the text that the page shows
+     * @param accounts function from an account id to the text that the page shows
      */
     public static Quotas of(
             List<QuotaUsage> all,

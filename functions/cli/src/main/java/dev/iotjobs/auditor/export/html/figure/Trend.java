@@ -41,7 +41,11 @@ public record Trend(List<Day> days, List<Severity> severities, int top) {
         }
     }
 
-    /** The part of a column for one severity. */
+    /**
+     * A bar of the chart: the number of open findings of one severity on one day.
+     *
+     * @param severity number of the severity in the CSS class of the bar
+     */
     public record Rectangle(int severity, String x, String y, String width, String height) {}
 
     public Trend {
