@@ -138,7 +138,7 @@ final class AuditEventReader {
 
     private Set<String> texts(String field, JsonNode value) {
         if (!value.isArray() || value.isEmpty()) {
-            problems.add(field + ": must be a list of at least one text, got " + shown(value));
+            problems.add(field + ": must be a list with at least one string, got " + shown(value));
             return Set.of();
         }
         Set<String> texts = new LinkedHashSet<>();
@@ -153,7 +153,7 @@ final class AuditEventReader {
     private boolean text(String field, JsonNode value) {
         boolean isText = value.isTextual() && !value.textValue().isBlank();
         if (!isText) {
-            problems.add(field + ": must be a text that is not empty, got " + shown(value));
+            problems.add(field + ": must be a string that is not empty, got " + shown(value));
         }
         return isText;
     }

@@ -53,8 +53,9 @@ class AuditEventTest {
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessage(
                         "region: must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, alert,"
-                                + " got \"eu-west-1\"; regions[0]: must be a text that is not empty, got 7; regions[1]: must be a text"
-                                + " that is not empty, got \"\"; regions: unknown Region, got \"mars-1\"; source: must be"
+                                + " got \"eu-west-1\"; regions[0]: must be a string that is not empty, got 7;"
+                                + " regions[1]: must be a string that is not empty, got \"\";"
+                                + " regions: unknown Region, got \"mars-1\"; source: must be"
                                 + " \"schedule\", got {}; scheduledTime: must be a time such as \"2026-01-15T10:15:00Z\", got"
                                 + " \"soon\"");
     }
@@ -116,7 +117,7 @@ class AuditEventTest {
     @ValueSource(strings = {"[]", "\"eu-west-1\"", "null", "{}"})
     void read_regionsNoList_saysWhatTheyMustBe(String regions) {
         assertThatThrownBy(() -> read("{\"regions\": " + regions + "}"))
-                .hasMessage("regions: must be a list of at least one text, got " + regions);
+                .hasMessage("regions: must be a list with at least one string, got " + regions);
     }
 
     @Test

@@ -144,8 +144,8 @@ final class RunCommand implements Callable<Integer>, Checked {
             names = "--findings",
             paramLabel = "N",
             converter = FindingCount.class,
-            description = "Maximum number of findings in each block of the text, or 'all'. Unchanged findings are"
-                    + " listed too (default: only the 10 worst changed findings).")
+            description = "Maximum number of findings in each block of the text, or 'all'. With this option, the text"
+                    + " also lists unchanged findings (default: 10, changed findings only).")
     private @Nullable Integer findings;
 
     @Option(

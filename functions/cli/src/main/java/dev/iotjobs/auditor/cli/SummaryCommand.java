@@ -91,13 +91,11 @@ final class SummaryCommand implements Callable<Integer>, Checked {
         return switch (alerts.status()) {
             case SENT -> sent(alerts.message());
             case NOTHING_TO_REPORT -> print("Mail    none: no finding is open");
-            case NOT_TRIED, REFUSED -> notSent("summary not sent: " + alerts.failure());
+            case NOT_TRIED, REFUSED, EARLIER_MESSAGE_WAITS -> notSent("summary not sent: " + alerts.failure());
             case UNCERTAIN ->
                 notSent("SNS did not confirm the summary, which may have been delivered; the next audit sends the"
                         + " same message again: "
                         + alerts.failure());
-            case EARLIER_MESSAGE_WAITS ->
-                notSent("summary not sent, an earlier message must be sent first: " + alerts.failure());
         };
     }
 

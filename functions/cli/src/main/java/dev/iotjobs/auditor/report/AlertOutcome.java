@@ -22,12 +22,10 @@ public final class AlertOutcome {
             case SENT -> "sent: " + subject(alerts.message());
             case NOTHING_TO_REPORT -> "none: no change to report";
             case NOT_TRIED -> "none: no Region was audited" + failure(alerts);
-            case REFUSED -> "not sent, the next audit tries again" + failure(alerts);
+            case REFUSED, EARLIER_MESSAGE_WAITS -> "not sent, the next audit tries again" + failure(alerts);
             case UNCERTAIN ->
                 "not confirmed, it may have been delivered; the next audit sends the same message again"
                         + failure(alerts);
-            case EARLIER_MESSAGE_WAITS ->
-                "not sent, an earlier message must be sent first; the next audit tries again" + failure(alerts);
         };
     }
 

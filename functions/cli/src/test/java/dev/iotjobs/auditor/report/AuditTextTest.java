@@ -101,8 +101,7 @@ class AuditTextTest {
                 "NOT_TRIED | none: no Region was audited: access denied",
                 "REFUSED | not sent, the next audit tries again: access denied",
                 "UNCERTAIN | not confirmed, it may have been delivered; the next audit sends the same message again: access denied",
-                "EARLIER_MESSAGE_WAITS | not sent, an earlier message must be sent first; the next audit tries again:"
-                        + " access denied"
+                "EARLIER_MESSAGE_WAITS | not sent, the next audit tries again: access denied"
             })
     void of_anyEndOfTheMail_saysWhatFollows(Status status, String mail) {
         assertThat(text(SampleAudits.with(SampleAudits.alerts(status, "access\ndenied"))))

@@ -44,7 +44,8 @@ record DueTags(AuditRequest request, Circumstances circumstances, int atOnce, Su
             Together.forEach(
                     due, atOnce, known -> reader.read(known.key().arn()).ifPresent(tags -> settle.accept(known, tags)));
         } catch (StoreException e) {
-            warnings.add("some tags of jobs were not read: " + e.getMessage());
+            warnings.add(
+                    "the tags of some jobs could not be stored; the next audit reads them again: " + e.getMessage());
         }
         warnings.addAll(reader.warnings());
         return warnings;

@@ -230,7 +230,7 @@ final class RegionAudit {
         });
         if (!unreadable.isEmpty()) {
             warnings.add(Figures.count(unreadable.size(), "stored record")
-                    + " could not be read; this audit describes every such job again");
+                    + " could not be read; this audit describes the affected jobs again");
         }
         return List.copyOf(changed);
     }
@@ -369,7 +369,8 @@ final class RegionAudit {
                 store.keep(new Head.Compared(store.findingsTable(), startedAt));
             }
         } catch (StoreException e) {
-            warnings.add("the findings table could not be compared; the next audit tries again: " + e.getMessage());
+            warnings.add("the findings table could not be compared with the state table; the next audit tries again: "
+                    + e.getMessage());
         }
     }
 

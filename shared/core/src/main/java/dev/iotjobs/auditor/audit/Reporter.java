@@ -281,7 +281,7 @@ final class Reporter {
             PreparedMessage message = new PreparedMessage(text, runId, until(leases.now()), parts, notices.stored());
             if (!holdsAll(parts.keySet()) || !messages.prepare(message)) {
                 return notSent(
-                        Status.EARLIER_MESSAGE_WAITS, "another run took over; the next audit reports the changes");
+                        Status.EARLIER_MESSAGE_WAITS, "another run prepared a message, or this run lost its lease");
             }
             return publish(message);
         }
@@ -293,7 +293,7 @@ final class Reporter {
 
         private AlertReport publish(PreparedMessage message) {
             if (!holdsAll(message.regions().keySet())) {
-                return result(Status.UNCERTAIN, message, "the lease expired before the message was sent");
+                return result(Status.UNCERTAIN, message, "this run lost its lease; another run may have sent it");
             }
             return switch (channel.publish(message.message())) {
                 case Delivery.Accepted _ -> accepted(message);
@@ -310,7 +310,7 @@ final class Reporter {
                 messages.finish(message);
                 return result(Status.SENT, message, lost.isEmpty() ? "" : lostMessage());
             } catch (StoreException e) {
-                return result(Status.SENT, message, "not stored as sent; the next audit repeats it: " + e.getMessage());
+                return result(Status.SENT, message, "not stored as sent; the next audit resends it: " + e.getMessage());
             }
         }
 
@@ -364,7 +364,7 @@ final class Reporter {
             results.forEach(result -> coverage.add(
                     result.isWhole()
                             ? result.run().coverage()
-                            : result.run().coverage().ofAPart("a part of the jobs was audited")));
+                            : result.run().coverage().ofAPart("this audit covered only a part of the jobs")));
             coverage.sort(Comparator.comparing(each -> each.place().region()));
             return coverage;
         }

@@ -78,7 +78,8 @@ public record Scope(
                     + " when it filters by thing group");
         }
         if (!isEveryJob()) {
-            warnings.add("scope: quotas are not judged, because they count every job of the account");
+            warnings.add("scope: quotas count every job of the account, but this audit counts only the jobs of its"
+                    + " scope, so it can miss a quota that is near its limit");
         }
         return warnings;
     }

@@ -11,7 +11,7 @@ public final class SharedSettings {
                     Duration.ofMinutes(10),
                     Duration.ZERO,
                     Duration.ofDays(1),
-                    "Conditions that may pass by themselves are judged only in jobs of at least this age.")
+                    "A defect that may disappear by itself is reported only on a job that is at least this old.")
             .shared();
 
     public static final Setting<Duration> SCHEDULE_SLACK = Setting.duration(
@@ -19,7 +19,8 @@ public final class SharedSettings {
                     Duration.ofHours(1),
                     Duration.ofMinutes(30),
                     Duration.ofHours(15),
-                    "A scheduled time without a zone counts as past, or as ahead, only if it is this far from now.")
+                    "A scheduled time without a time zone counts as past or future only if it is at least this"
+                            + " far from now.")
             .shared();
 
     public static final Setting<Duration> AGES_OUT_AFTER = Setting.duration(
@@ -47,7 +48,7 @@ public final class SharedSettings {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(7),
-            "For this long after the first audit, jobs that no audit has reached yet do not count.");
+            "For this long after the first audit, the rule does not report jobs that no audit has described yet.");
 
     /** A setting of IOTJ-CFG-05 that IOTJ-GOV-03 also reads. */
     public static final Setting<Double> MEANINGLESS_PERCENT = Setting.percent(
@@ -75,8 +76,8 @@ public final class SharedSettings {
             10,
             1,
             100,
-            "Deletions are held back if more than this share of the known jobs, and more"
-                    + " than brakeCount, are gone at once.");
+            "If more than this share of the known jobs, and more than brakeCount jobs, are gone at once, their"
+                    + " findings stay open until the deletions are confirmed.");
 
     public static final Setting<Integer> BRAKE_COUNT = Setting.count(
             "brakeCount",
@@ -84,8 +85,8 @@ public final class SharedSettings {
             1,
             100_000,
             "jobs",
-            "Deletions are held back if more than this number of known jobs, and"
-                    + " more than brakePercent, are gone at once.");
+            "If more than this number of known jobs, and more than brakePercent of them, are gone at once, their"
+                    + " findings stay open until the deletions are confirmed.");
 
     /**
      * A setting of IOTJ-SEC-12. Audits do not store the values of parameters. They therefore look for these patterns

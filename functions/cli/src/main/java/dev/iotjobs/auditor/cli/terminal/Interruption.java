@@ -46,7 +46,8 @@ public final class Interruption implements AutoCloseable {
         worker.interrupt();
         try {
             if (!ended.await(MILLIS_TO_END, TimeUnit.MILLISECONDS)) {
-                shell.complain("the audit does not end; its lease expires within two minutes");
+                shell.complain("the audit did not stop within a second and is killed; if it holds a lease, the next"
+                        + " audit can start in two minutes, or now with --take-over");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -96,7 +96,7 @@ final class SavedAudit {
         boolean hasFindings = false;
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new BadDocumentException(
-                    "is not written by 'audit run --output json': the document is not an object");
+                    "was not written by 'audit run --output json': the document is not an object");
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
@@ -120,7 +120,7 @@ final class SavedAudit {
     /** Refuses other JSON documents of the auditor, such as a report or a list of stored findings. */
     private static void checkKind(JsonNode head, boolean hasFindings) {
         if (!head.has("runId")) {
-            throw new BadDocumentException("is not written by 'audit run --output json': runId is missing");
+            throw new BadDocumentException("was not written by 'audit run --output json': runId is missing");
         }
         if (!hasFindings) {
             throw new BadDocumentException("findings is missing");

@@ -58,7 +58,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         FindingKey key = key(head, fields);
         boolean hasOwnId = key.id().equals(fields.text("findingId"));
         if (!hasOwnId && fields.has(SUBJECT)) {
-            throw fields.bad("findingId", "does not fit account, Region, subject and rule");
+            throw fields.bad("findingId", "does not match the account, Region, subject and rule of the finding");
         }
         Severity severity = fields.constant("severity", Severity.class);
         Instant since = fields.instant("openedAt");

@@ -134,7 +134,10 @@ public record FindingPage(
         for (CliCommand command : finding.commands()) {
             page.wrapped("  ", PlainText.line(command.purpose(), LONGEST));
             List<String> lines = CommandLines.wrapped(command.words(), "    ", width);
-            page.lines(lines.isEmpty() ? List.of("    (a name in this command cannot be printed safely)") : lines);
+            page.lines(
+                    lines.isEmpty()
+                            ? List.of("    (left out: a name in it has characters that cannot be copied)")
+                            : lines);
         }
     }
 

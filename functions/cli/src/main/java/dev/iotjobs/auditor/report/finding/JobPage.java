@@ -170,9 +170,9 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
                 + exempted;
         return switch (verdict.comparison()) {
             case OTHER_SEVERITY ->
-                same + "; stored as " + finding.severity() + " by evidence of " + Times.minute(finding.evaluatedAt())
-                        + ", which is " + compared(finding);
-            case STAYS_OPEN -> same + "; this verdict decides nothing, so the finding stays open";
+                same + "; stored as " + finding.severity() + " from " + compared(finding) + " evidence of "
+                        + Times.minute(finding.evaluatedAt());
+            case STAYS_OPEN -> same + "; this verdict cannot close the finding, so it stays open";
             case SAME, NOT_STORED, STILL_STORED -> same + otherText(verdict, finding);
         };
     }
@@ -180,8 +180,8 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
     private String otherText(RuleVerdict verdict, Finding finding) {
         return finding.reason().equals(verdict.verdict().reason())
                 ? ""
-                : "; stored by evidence of " + Times.minute(finding.evaluatedAt()) + ", which is " + compared(finding)
-                        + ": " + PlainText.line(finding.reason(), LONGEST);
+                : "; the stored finding, from " + compared(finding) + " evidence of "
+                        + Times.minute(finding.evaluatedAt()) + ", says: " + PlainText.line(finding.reason(), LONGEST);
     }
 
     /**
@@ -199,9 +199,8 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
         Finding finding = verdict.openFinding();
         String differs = verdict.comparison() != Comparison.STILL_STORED || finding == null
                 ? ""
-                : "; finding " + finding.key().id() + " is stored as open by evidence of "
-                        + Times.minute(finding.evaluatedAt()) + ", which is " + compared(finding)
-                        + "; the next audit with this verdict closes the finding";
+                : "; finding " + finding.key().id() + " is stored as open, from " + compared(finding) + " evidence of "
+                        + Times.minute(finding.evaluatedAt()) + "; the next audit with this verdict closes the finding";
         page.wrapped(
                 "  " + verdict.rule().id()
                         + " ".repeat(RULE - verdict.rule().id().length()),

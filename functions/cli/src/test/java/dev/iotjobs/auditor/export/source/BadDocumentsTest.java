@@ -57,9 +57,9 @@ class BadDocumentsTest {
     @Test
     void read_anotherDocument_saysWhatIsMissing() throws IOException {
         assertThat(problem("[]"))
-                .isEqualTo("is not written by 'audit run --output json': the document is not an object");
+                .isEqualTo("was not written by 'audit run --output json': the document is not an object");
         assertThat(problem("{\"jobs\": {\"findings\": []}}"))
-                .isEqualTo("is not written by 'audit run --output json': runId is missing");
+                .isEqualTo("was not written by 'audit run --output json': runId is missing");
         assertThat(problem("{\"runId\": \"r\", \"findings\": []}")).isEqualTo("accountId is missing");
         assertThat(problem("{\"runId\": \"r\"}")).isEqualTo("findings is missing");
     }
@@ -70,7 +70,7 @@ class BadDocumentsTest {
         ReportFormat.JSON.write(new AuditResult(SampleAudits.mixed()), SampleReport.INFO, report);
 
         assertThat(problem(report.toString(StandardCharsets.UTF_8)))
-                .isEqualTo("is not written by 'audit run --output json': runId is missing");
+                .isEqualTo("was not written by 'audit run --output json': runId is missing");
     }
 
     @Test
@@ -124,7 +124,7 @@ class BadDocumentsTest {
     @Test
     void read_aFindingOfAnotherSubject_isRefused() throws IOException {
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/0")).put("subject", "other@1")))
-                .isEqualTo("findings[0].findingId does not fit account, Region, subject and rule");
+                .isEqualTo("findings[0].findingId does not match the account, Region, subject and rule of the finding");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/0")).put("subject", "nothing")))
                 .isEqualTo(
                         "findings[0].findingId names a finding that cannot be read: no subject has the id 'nothing'");

@@ -137,8 +137,8 @@ final class CoverageLayout implements Layout {
                     + ": its network, and the endpoint if one is set. The next audit tries again.";
         }
         if (!region.listed().isComplete()) {
-            return "Check that the auditor's role allows iot:ListJobs in " + name
-                    + ". The next audit lists the jobs again.";
+            return "If access is denied, allow iot:ListJobs for the auditor's role in " + name
+                    + ". If the time for listing ended, raise the time budget. The next audit lists the jobs again.";
         }
         Coverage.Failures failures = region.failures();
         int most = IntStream.of(

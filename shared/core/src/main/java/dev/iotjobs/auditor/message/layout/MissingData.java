@@ -36,7 +36,8 @@ final class MissingData {
                 .toList();
         int rest = rules.size() - named.size();
         String more = rest > 0 ? ", and " + Figures.count(rest, "more rule") : "";
-        return Sentences.lines("No data   ", String.join(", ", named) + more + ". Nothing is known about these.");
+        return Sentences.lines(
+                "No data   ", "for " + String.join(", ", named) + more + ". Nothing is known about these cases.");
     }
 
     private static String title(String ruleId) {

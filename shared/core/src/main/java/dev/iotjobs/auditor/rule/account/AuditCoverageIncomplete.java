@@ -41,7 +41,7 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
     private static final int AUDITS_TO_CLOSE = 2;
 
     private static final Setting<Double> HIGH_BELOW_PERCENT = Setting.percent(
-            "highBelowPercent", 90, 50, 100, "The finding is HIGH if a smaller share of the jobs was evaluated.");
+            "highBelowPercent", 90, 50, 100, "The finding is HIGH if less than this share of the jobs was evaluated.");
 
     private static final Setting<Integer> HIGH_AFTER = Setting.count(
             "highAfter", 3, 2, 100, "audits", "The finding is HIGH after this many incomplete audits in a row.");
@@ -55,7 +55,7 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
             .severity(
                     HIGH,
                     "less than `highBelowPercent` of the jobs were evaluated, `highAfter` audits in a row were"
-                            + " incomplete, the list of jobs is incomplete, or deletions are held back")
+                            + " incomplete, the list of jobs is incomplete, or implausibly many known jobs are gone")
             .severity(MEDIUM, "in all other cases")
             .settings(HIGH_BELOW_PERCENT, HIGH_AFTER, FIRST_COVERAGE, BRAKE_PERCENT, BRAKE_COUNT)
             .source("ListJobs, DescribeJob")
@@ -130,7 +130,7 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
         }
         Failures failures = coverage.failures();
         addCount(causes, failures.denied(), "denied");
-        addCount(causes, failures.malformed(), "with a malformed answer");
+        addCount(causes, failures.malformed(), "with an unreadable answer");
         addCount(causes, failures.failed(), "failed");
         addCount(causes, coverage.notReached().jobs(), "not reached" + convergence(coverage));
         return figures(coverage) + ": " + String.join(", ", causes);

@@ -32,7 +32,7 @@ public final class RampNotGated implements Rule<JobFacts> {
             .finds("The rollout of a live job speeds up when devices are notified, not when they succeed.")
             .appliesTo(jobs(LIVE).with(EXPONENTIAL_RATE))
             .severity(MEDIUM, "`numberOfNotifiedThings` is set, with or without `numberOfSucceededThings`")
-            .why("Notifications always come before successes. A gate that either opens is no gate.")
+            .why("Notifications always come before successes. A gate that notifications can open is no gate.")
             .fix("Let the rate grow with succeeded things only.")
             .controls(iotLens("IOTOPS09-BP01"))
             .build();

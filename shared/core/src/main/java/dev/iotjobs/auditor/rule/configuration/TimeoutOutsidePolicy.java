@@ -116,7 +116,7 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
                 ? evidence
                 : evidence.and(
                         "tag " + Tags.MAXIMUM_TIMEOUT,
-                        limits.isUsable() ? limits.tag() : "ignored: no whole number from 5 to 10080");
+                        limits.isUsable() ? limits.tag() : "ignored: not a whole number from 5 to 10080");
     }
 
     /**

@@ -46,7 +46,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
             Duration.ofHours(6),
             Duration.ZERO,
             Duration.ofDays(30),
-            "Age from which a job on a single thing counts. A device works through newer jobs one by one.");
+            "A job on a single thing counts from this age on. Newer jobs are normal: a device runs them one by one.");
 
     private static final RuleDefinition<TargetFacts> DEFINITION = RuleDefinition.of(SubjectKind.TARGET, "IOTJ-GOV-04")
             .version(1)
@@ -54,7 +54,10 @@ public final class TargetOverlap implements Rule<TargetFacts> {
             .finds("At least `minimumJobs` live jobs target the same thing group, or the same thing for"
                     + " `thingOverlapAfter` or longer.")
             .appliesToEvery("things and thing groups that at least two live jobs target")
-            .severity(MEDIUM, "`minimumJobs` or more live jobs of one owner target the same thing or group")
+            .severity(
+                    MEDIUM,
+                    "`minimumJobs` or more live jobs of one owner (Greengrass, a namespace, or no namespace) target"
+                            + " the same thing or group")
             .settings(MINIMUM_JOBS, THING_OVERLAP_AFTER)
             .source("ListJobs, DescribeJob: status, targets, targetSelection, createdAt, namespaceId, description")
             .closes("When fewer than `minimumJobs` live jobs target the thing or group, and the list of jobs is"

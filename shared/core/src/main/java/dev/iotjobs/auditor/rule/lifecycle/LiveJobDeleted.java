@@ -38,8 +38,8 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             Duration.ofHours(6),
             Duration.ofMinutes(15),
             Duration.ofDays(7),
-            "The finding is HIGH only if the job was last described at most this long before the first audit without"
-                    + " it.");
+            "The finding is HIGH only if an audit last described the job at most this long before the deletion was"
+                    + " found.");
 
     private static final RuleDefinition<DeletedJob> DEFINITION = RuleDefinition.of(
                     SubjectKind.DELETED_JOB, "IOTJ-LIF-07")
@@ -50,16 +50,16 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
                     "jobs that were live when they were last described, and are gone or in DELETION_IN_PROGRESS")
             .severity(
                     HIGH,
-                    "executions were in progress at the last description, at most `lastSightWithin` before the first"
-                            + " audit without the job")
+                    "executions were in progress when an audit last described the job, at most `lastSightWithin` before"
+                            + " the deletion was found")
             .severity(
                     LOW,
-                    "executions were only queued, or the last description is older: executions may have ended"
-                            + " since")
+                    "executions were only queued, or an audit last described the job longer ago than"
+                            + " `lastSightWithin`: executions may have ended since")
             .settings(LAST_SIGHT_WITHIN, AGES_OUT_AFTER)
             .source("the stored answer of DescribeJob: status, jobProcessDetails; and a later answer that shows the"
                     + " deletion")
-            .closes("The finding ages out `agesOutAfter` after the first audit without the job.")
+            .closes("The finding ages out `agesOutAfter` after the first audit that found the job deleted.")
             .why("Deleting a live job cuts devices off, as a forced cancellation does, and removes the record of it.")
             .fix(
                     "Check the devices, then send a recovery job. In future cancel without force, wait until no execution is"

@@ -148,7 +148,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
                 ? Condition.of(
                         Truth.UNKNOWN,
                         Verdict.insufficientData(
-                                Gap.UNDECIDED, "the scheduled end of the job is too close to now to judge"))
+                                Gap.UNDECIDED,
+                                "the scheduled end of the job is so near that it may or may not have passed"))
                 : Condition.of(ahead, Condition.cannotBeRead("end"));
     }
 
@@ -175,7 +176,9 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
         return mayBeLocal
                 ? Condition.of(
                         Truth.UNKNOWN,
-                        Verdict.insufficientData(Gap.UNDECIDED, "the scheduled start of the job may be a local time"))
+                        Verdict.insufficientData(
+                                Gap.UNDECIDED,
+                                "the scheduled start of the job has no time zone, so it may be a local time"))
                 : Condition.of(schedule.startIsNear(end, context.get(NEAR)), Condition.cannotBeRead("start"));
     }
 

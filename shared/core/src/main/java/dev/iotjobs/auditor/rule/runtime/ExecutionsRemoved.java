@@ -54,9 +54,9 @@ public final class ExecutionsRemoved implements Rule<JobFacts> {
             .reads(COUNTERS)
             .mayRead(CREATED_AT)
             .closes("When the removed share is below `removedPercent.closesBelow`.")
-            .why("Members leave the target while their executions are queued, often because the query of the group"
-                    + " follows the connection or the version. Such devices miss the update, or one that comes and goes"
-                    + " is counted many times. Nothing fails.")
+            .why("Devices leave the target group while their executions are queued, often because the query of the"
+                    + " group depends on the connection or the version of a device. Such devices miss the update, or a"
+                    + " device that leaves and joins again is counted many times. No execution fails.")
             .fix("Check the query of the group. Use a query that stays true for a device until its update is done.")
             .controls(nist("CM-8"), nist("SI-2"))
             .build();

@@ -52,8 +52,8 @@ public final class QueuedTooLong implements Rule<JobFacts> {
             5,
             0,
             100,
-            "A smaller share of executions counts as few: few queued ones make the finding"
-                    + " LOW, few in progress are ignored.");
+            "The finding is LOW if less than this share of the executions is queued. If this share or more is in"
+                    + " progress, there is no finding.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-05")
             .version(1)

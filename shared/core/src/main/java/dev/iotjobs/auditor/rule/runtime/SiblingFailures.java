@@ -58,8 +58,8 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
     private static final Setting<Integer> MINIMUM_ENDED =
             Setting.count("minimumEnded", 10, 3, 1000, "jobs", "Fewest completed jobs for which a group is judged.");
 
-    private static final Setting<Band> FAILURE_PERCENT =
-            Setting.percentLevel("failurePercent", new Band(10, 8), "Share of the completed jobs without success.");
+    private static final Setting<Band> FAILURE_PERCENT = Setting.percentLevel(
+            "failurePercent", new Band(10, 8), "Share of the completed jobs that failed or timed out.");
 
     private static final RuleDefinition<SiblingFacts> DEFINITION = RuleDefinition.of(
                     SubjectKind.SIBLINGS, "IOTJ-RUN-11")
@@ -68,8 +68,8 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
             .finds("Jobs do the same on one thing each. Of at least `minimumEnded` that were created within `window`"
                     + " and completed, `failurePercent.opensAt` or more failed or timed out.")
             .appliesToEvery(
-                    "groups of at least three jobs of one origin on a single thing each, with the same template, id"
-                            + " stem, document or description")
+                    "groups of at least three jobs on a single thing each, which have the same origin and the same"
+                            + " template, job ID without its numbers, document or description")
             .severity(HIGH, "`failurePercent.opensAt` or more, of at least `minimumEnded` completed jobs")
             .settings(WINDOW, MINIMUM_ENDED, FAILURE_PERCENT)
             .source(
@@ -78,7 +78,8 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
             .closes("When less than `failurePercent.closesBelow` of at least `minimumEnded` completed jobs failed, and"
                     + " the list of jobs is complete. The finding ages out when no job of the group was created within"
                     + " `window`, or within 7 days if that is longer.")
-            .why("With one job for each device no job has a sample: only the group shows that the update fails.")
+            .why("With one job for each device, no single job has enough executions for a failure rate: only the group"
+                    + " shows that the update fails.")
             .fix("Stop the program that creates the jobs, and see why the jobs failed.")
             .controls(iotLens("IOTOPS09-BP01"), nist("SI-2"), nist("SI-4(5)"))
             .build();

@@ -55,8 +55,7 @@ final class Scans {
 
     private static Verdict nothingFound(Job job, String nothing, TextScan scan) {
         if (scan.isCut()) {
-            return Verdict.insufficientData(
-                    Gap.UNDECIDED, nothing + " among the stored scan results, which are not complete");
+            return Verdict.insufficientData(Gap.UNDECIDED, nothing + ", but the stored scan results are incomplete");
         }
         return job.managedTemplate() != null
                 ? Verdict.compliant(nothing + "; the document comes from a managed template")

@@ -87,7 +87,8 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
         try {
             Fields fields = Fields.of(Packed.unpack(answer.value()));
             if (!Objects.equals(fields.number(COMPARED), fingerprint(compared))) {
-                return new Known.Unknown<>(Cause.OUTDATED, "the policy now compares other tags");
+                return new Known.Unknown<>(
+                        Cause.OUTDATED, "the policy changed, and no audit has read the tags that it needs yet");
             }
             return fields.has(TAGS) ? new Known.Is<>(tags(fields)) : unknown(fields);
         } catch (IllegalArgumentException e) {

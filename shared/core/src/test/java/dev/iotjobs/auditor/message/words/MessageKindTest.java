@@ -107,7 +107,10 @@ class MessageKindTest {
         assertThat(message.subject()).startsWith("[RESOLVED]");
         assertThat(lines(message))
                 .startsWith("1 resolved. Nothing is open, but not everything is known.")
-                .endsWith("No data   Failure rate too high in 12 cases. Nothing is known about these.", "", CHANGES);
+                .endsWith(
+                        "No data   for Failure rate too high in 12 cases. Nothing is known about these cases.",
+                        "",
+                        CHANGES);
     }
 
     @Test

@@ -157,7 +157,7 @@ class AuditCoverageIncompleteTest {
                 Jobs.now());
 
         assertThat(verdict.reason())
-                .isEqualTo("1,000 of 3,006 jobs evaluated (33.2 %): 2 denied, 3 with a malformed answer, 1 failed,"
+                .isEqualTo("1,000 of 3,006 jobs evaluated (33.2 %): 2 denied, 3 with an unreadable answer, 1 failed,"
                         + " 2,000 not reached (complete in about 2 more audits)");
         assertThat(verdict.evidence().facts())
                 .containsEntry("example1", "firmware-7: AccessDeniedException")

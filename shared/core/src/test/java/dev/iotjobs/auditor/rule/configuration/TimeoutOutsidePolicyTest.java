@@ -119,7 +119,7 @@ class TimeoutOutsidePolicyTest {
         assertThat(judge(tagged(1_440, value)).word()).isEqualTo("COMPLIANT");
         assertThat(judge(tagged(1_441, value)).evidence().facts())
                 .containsEntry("maximum", 1_440)
-                .containsEntry("tag audit:maxTimeout", "ignored: no whole number from 5 to 10080");
+                .containsEntry("tag audit:maxTimeout", "ignored: not a whole number from 5 to 10080");
     }
 
     @Test
