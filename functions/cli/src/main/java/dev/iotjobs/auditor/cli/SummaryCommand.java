@@ -14,13 +14,13 @@ import dev.iotjobs.auditor.cli.terminal.Interruption;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.report.AlertOutcome;
 import dev.iotjobs.auditor.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -89,7 +89,7 @@ final class SummaryCommand implements Callable<Integer>, Checked {
 
     private int exitCode(AlertReport alerts) {
         return switch (alerts.status()) {
-            case SENT -> sent(alerts.message());
+            case SENT -> sent(alerts);
             case NOTHING_TO_REPORT -> print("Mail    none: no finding is open");
             case NOT_TRIED, REFUSED, EARLIER_MESSAGE_WAITS -> notSent("summary not sent: " + alerts.failure());
             case UNCERTAIN ->
@@ -99,10 +99,11 @@ final class SummaryCommand implements Callable<Integer>, Checked {
         };
     }
 
-    private int sent(@Nullable Message message) {
+    private int sent(AlertReport alerts) {
+        Message message = alerts.message();
         return message == null
                 ? print("Mail    sent")
-                : print("Mail    sent: " + message.subject() + "\n\n" + message.body());
+                : print("Mail    " + AlertOutcome.of(alerts) + "\n\n" + message.body());
     }
 
     private int print(String text) {

@@ -19,7 +19,7 @@ public final class AlertOutcome {
     /** The result of the message, for example {@code sent: [HIGH] IoT jobs 123456789012: 1 new}. */
     public static String of(AlertReport alerts) {
         return switch (alerts.status()) {
-            case SENT -> "sent: " + subject(alerts.message());
+            case SENT -> "sent: " + subject(alerts.message()) + failure("; ", alerts);
             case NOTHING_TO_REPORT -> "none: no change to report";
             case NOT_TRIED -> "none: no Region was audited" + failure(alerts);
             case REFUSED, EARLIER_MESSAGE_WAITS -> "not sent, the next audit tries again" + failure(alerts);
@@ -53,6 +53,10 @@ public final class AlertOutcome {
     }
 
     private static String failure(AlertReport alerts) {
-        return alerts.failure().isEmpty() ? "" : ": " + PlainText.line(alerts.failure(), FAILURE_LENGTH);
+        return failure(": ", alerts);
+    }
+
+    private static String failure(String lead, AlertReport alerts) {
+        return alerts.failure().isEmpty() ? "" : lead + PlainText.line(alerts.failure(), FAILURE_LENGTH);
     }
 }

@@ -108,6 +108,13 @@ class AuditTextTest {
                 .contains("\nMail    " + mail + "\n");
     }
 
+    @Test
+    void of_mailThatWasSentButNotStoredAsSent_saysBoth() {
+        assertThat(text(SampleAudits.with(SampleAudits.sent("not stored as sent; the next audit resends it: timeout"))))
+                .contains("\nMail    sent: [CRITICAL] IoT jobs 123456789012: 2 new, 1 worsened, 1 resolved;"
+                        + " not stored as sent; the next audit resends it: timeout\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

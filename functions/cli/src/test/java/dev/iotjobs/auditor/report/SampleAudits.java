@@ -153,6 +153,10 @@ public final class SampleAudits {
     }
 
     static AlertReport sent() {
+        return sent("");
+    }
+
+    static AlertReport sent(String failure) {
         return new AlertReport(
                 Status.SENT,
                 MESSAGE,
@@ -166,7 +170,7 @@ public final class SampleAudits {
                         Change.Kind.CLOSED_WITH_JOB,
                         1),
                 0,
-                "");
+                failure);
     }
 
     static AlertReport alerts(Status status, String failure) {
