@@ -38,8 +38,8 @@ final class BacklogLoad implements Load {
     private static final int MOVING = 200;
 
     /**
-     * Number of ticks at the start that are not checked: live jobs may be described late in them. The auditor needs
-     * several ticks to describe all live jobs for the first time. Later, these jobs are all due again in one tick.
+     * Number of ticks at the start in which live jobs may be described late, because the first description of all live
+     * jobs takes several ticks.
      */
     private static final int SETTLED_AFTER = 12;
 

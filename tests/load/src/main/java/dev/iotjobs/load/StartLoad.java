@@ -12,7 +12,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures short commands, from their start to their end. A person notices a delay of a tenth of a second. */
+/** Measures how long short commands take. */
 @Command(name = "start", description = "Short commands that need no account, each started several times (20 seconds).")
 final class StartLoad implements Load {
 

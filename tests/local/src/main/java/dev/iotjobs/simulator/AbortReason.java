@@ -19,10 +19,7 @@ public record AbortReason(AbortCriteria criterion, int ended, int failed) {
     /** The reason code of a job that its abort criteria cancelled. */
     public static final String CODE = "ABORT_CANCEL";
 
-    /**
-     * The first abort criterion of a job that the counters meet. Empty if they meet none, or if the job has no
-     * criteria.
-     */
+    /** The first abort criterion in {@code config} that the counters meet; empty if there is none. */
     public static Optional<AbortReason> of(@Nullable AbortConfig config, JobCounters counters) {
         List<AbortCriteria> criteria =
                 config == null || config.criteriaList() == null ? List.of() : config.criteriaList();

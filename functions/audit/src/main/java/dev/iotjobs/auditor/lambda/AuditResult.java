@@ -87,7 +87,7 @@ record AuditResult(
      *
      * @param changes number of changes in the message
      * @param waiting number of findings that a later message reports
-     * @param failure why SNS did not accept the message; empty otherwise
+     * @param failure what went wrong with this or an earlier message; empty if nothing failed
      * @param confirmedSubscriptions number of confirmed subscriptions of the topic; null if unknown
      */
     record AlertResult(

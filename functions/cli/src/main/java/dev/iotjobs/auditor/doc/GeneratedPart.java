@@ -23,7 +23,7 @@ final class GeneratedPart {
     /**
      * Replaces the generated part of a document with these lines.
      *
-     * @throws IllegalArgumentException if the document lacks one of the two comments
+     * @throws IllegalArgumentException if the document lacks {@link #BEGIN} or {@link #END}
      */
     static String replace(String document, String lines) {
         int begin = document.indexOf(BEGIN);

@@ -119,7 +119,7 @@ public final class FindingCsv {
                 .toList());
     }
 
-    /** The text of a cell: hidden characters are visible, and a spreadsheet reads no formula. */
+    /** Makes a text safe for a cell: hidden characters become visible, and no spreadsheet runs it as a formula. */
     static String cell(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "";

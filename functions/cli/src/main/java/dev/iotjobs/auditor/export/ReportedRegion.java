@@ -10,7 +10,7 @@ import java.util.Map;
  * The newest audit of one Region.
  *
  * @param rules numbers of verdicts, by rule id
- * @param read the calls to AWS; names no job that was not evaluated if the source of the report does not
+ * @param read the calls to AWS; its list of jobs that were not evaluated may be empty although there are such jobs
  */
 public record ReportedRegion(RunSummary summary, Map<String, RuleCounts> rules, Read read) {
 

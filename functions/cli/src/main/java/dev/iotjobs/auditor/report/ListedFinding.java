@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * A finding in the result of an audit, without its texts.
  *
  * @param severity the current severity; for a closed finding, its last severity
- * @param since when the finding opened; if this audit closed the finding, when the audit began
- * @param changedAt when the finding last changed: the start of this audit if this audit made the change, otherwise the
- *     time of the change, cut to the minute. So all changes of this audit have the same time
+ * @param since when the finding opened; for a finding that this audit closed, the start of this audit
+ * @param changedAt when the finding last changed: for a change by this audit, the start of this audit; for an earlier
+ *     change, its time cut to the minute
  * @param end why the audit closed the finding; null for an open finding
  * @param change how the audit changed the finding. A new finding that also worsened counts as new. Null if the finding
  *     is unchanged

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The page of a rule, as text and as JSON. The parser understands only the Markdown that rule pages use. */
+/** The page of a rule, as text and as JSON. {@link #of} understands only the Markdown that rule pages use. */
 public final class RuleExplanation {
 
     private static final String INDENT = "  ";

@@ -41,7 +41,7 @@ public final class ShownAudit {
         this.notes = List.copyOf(notes);
     }
 
-    /** A finding with its text. */
+    /** A finding of the audit, with its stored texts. */
     public record Shown(ListedFinding listed, Finding finding) {}
 
     public AuditReport report() {
@@ -57,8 +57,8 @@ public final class ShownAudit {
     }
 
     /**
-     * The findings in scope that are open after the audit, and those that the audit closed. Open findings come first,
-     * then exempted ones, then closed ones, each worst first.
+     * The findings in scope: those that are open after the audit, those that are exempted, and those that the audit
+     * closed. They come in this order, and each of the three groups is sorted worst first.
      */
     public List<ListedFinding> findings() {
         return findings;
@@ -88,7 +88,7 @@ public final class ShownAudit {
         return exemptions;
     }
 
-    /** Reads all findings with their texts, in order. */
+    /** Reads all findings with their texts, in the order of {@link #findings()}. */
     public Stream<Shown> read() {
         return read(findings);
     }

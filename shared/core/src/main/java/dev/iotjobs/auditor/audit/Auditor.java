@@ -292,7 +292,7 @@ public final class Auditor {
         /**
          * Stores the start and the scope of this audit as the baseline if none is stored. A scheduled audit also
          * replaces a baseline whose scope does not contain the configured scope. An audit of a part of the configured
-         * scope stores nothing. Returns the head with the stored baseline.
+         * scope stores nothing. Returns the head, with the new baseline if one was stored.
          */
         private HeadRead begin(RegionStore store, HeadRead read) {
             Baseline last = read.head().baseline();

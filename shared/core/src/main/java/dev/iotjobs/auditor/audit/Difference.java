@@ -134,9 +134,8 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Removes and returns what subscribers know of a finding under the earlier key of its job. The key of a job
-         * changes when the creation time of the job becomes known. Null if subscribers know nothing under an earlier
-         * key.
+         * Removes and returns the entry of a finding under the earlier key of its job; null if there is none. The key
+         * of a job changes when the creation time of the job becomes known.
          */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
@@ -216,9 +215,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Whether the message reports closed findings of a subject. The subject must be in the scope of the audit. A
-         * subject without a stored record is in scope if the audit covers the whole configured scope. If the audit does
-         * not know what record is stored, the result is false.
+         * Whether the message reports closed findings of a subject: the subject is in the scope of the audit, or it has
+         * no stored record and the audit covers the whole configured scope. False if it is uncertain which record is
+         * stored.
          */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {

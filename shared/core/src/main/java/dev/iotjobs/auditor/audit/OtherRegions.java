@@ -69,7 +69,8 @@ final class OtherRegions {
     }
 
     /**
-     * Warnings about other Regions that are no longer audited. Their findings stay open, and no message reports them.
+     * Warnings about Regions outside this audit whose last audit is at least seven days ago. Their findings stay open,
+     * and no message reports them.
      */
     List<String> warnings() {
         try {

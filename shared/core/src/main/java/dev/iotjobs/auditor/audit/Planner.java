@@ -123,8 +123,8 @@ final class Planner {
 
     /**
      * Whether the audit leaves out a job whose list entry says that the job ended long ago. True if no record has the
-     * id of the job. If records have this id, all of them must be about this job and show its end, and the
-     * caller must not have named the job.
+     * id of the job. Also true if the caller did not name the job, and every record with this id is about this job and
+     * shows that it ended long ago.
      */
     boolean leaves(JobSummary job) {
         String jobId = job.key().jobId();
@@ -295,7 +295,7 @@ final class Planner {
         return first.contains(jobId);
     }
 
-    /** Whether an instant comes before the next audit begins. */
+    /** Whether a time will have passed when the next audit begins. */
     private boolean isOver(Instant time) {
         return time.isBefore(now.plus(tick));
     }

@@ -121,7 +121,7 @@ final class Reporter {
      * @param notAudited coverage of the Regions that could not be audited
      * @param stores the store of each Region, by the Region's name
      * @param policy the policy that the audits used; null if no Region was audited
-     * @param isEverywhere whether this audit includes every Region of the account that is still audited; false if this
+     * @param isEverywhere whether this audit includes all Regions of the account that are still audited; false if this
      *     is unknown
      */
     record Audited(

@@ -93,18 +93,17 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     /**
      * The facts about a job after the first answer of DescribeJob.
      *
-     * @param recent minimum time between two answers whose counters the facts keep; used only for a CONTINUOUS job
+     * @param recent minimum time between two answers whose counters are kept; used only for a CONTINUOUS job
      */
     public static JobFacts first(Job job, Instant describedAt, Duration recent) {
         return new JobFacts(job, describedAt, List.of()).next(job, describedAt, recent);
     }
 
     /**
-     * The facts about the job after another answer of DescribeJob. Both times of {@link #seen} are the time of this
-     * answer. For a CONTINUOUS job, {@link #countersBefore} needs the counters of older answers. So the facts keep the
-     * counters of up to two answers.
+     * The facts about the job after a new answer of DescribeJob. Both times of {@link #seen} are the time of the new
+     * answer. For a CONTINUOUS job, the facts keep the counters of up to two answers for {@link #countersBefore}.
      *
-     * @param recent minimum time between the two answers whose counters are kept
+     * @param recent minimum time between two answers whose counters are kept
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
         return new JobFacts(described, new Seen(at, at), earlierAfter(described, at, recent), tags, retention);

@@ -32,7 +32,7 @@ public enum JobField {
     private final String apiName;
     private final String noun;
 
-    /** A field that the service always returns. If the field is absent, its value is unknown. */
+    /** A field whose value is unknown if the answer of DescribeJob lacks the field. */
     JobField(String apiName, String noun) {
         this.apiName = apiName;
         this.noun = noun;

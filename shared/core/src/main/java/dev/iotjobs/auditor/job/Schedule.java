@@ -192,8 +192,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether a maintenance window lies ahead. FALSE if the job has no windows, or after its scheduled end. Until this
-     * end, UNKNOWN if DescribeJob lists no next window, because the service may omit the list.
+     * Whether a maintenance window lies ahead. FALSE if the job has no windows, or if its scheduled end has passed. In
+     * all other cases, UNKNOWN if DescribeJob lists no next window, because the service may omit the list.
      */
     private Truth isWindowToCome(Instant now) {
         if (!hasWindows()) {

@@ -24,7 +24,7 @@ public record Subscribers(@Nullable Integer confirmed, int pending, String probl
         return new Subscribers(null, 0, problem);
     }
 
-    /** The channel does not exist, so no message reaches a subscriber. */
+    /** No subscribers, because the channel does not exist. */
     public static Subscribers ofMissingChannel(String problem) {
         return new Subscribers(0, 0, problem);
     }

@@ -45,7 +45,7 @@ public record Exemption(
     }
 
     /**
-     * Whether the exemption covers a finding. UNKNOWN if missing data leaves this open.
+     * Whether the exemption covers a finding. UNKNOWN if the data to decide this is missing.
      *
      * @param facts the facts about the job; null if the subject is not a job
      */

@@ -79,8 +79,8 @@ public record Policy(
     }
 
     /**
-     * The gaps that lower rule coverage. The built-in policy switches no fact on, so under this policy the gap
-     * {@link Gap#OFF} does not lower rule coverage.
+     * The gaps that lower rule coverage. For the built-in policy, {@link Gap#OFF} is not included, because the built-in
+     * policy switches no fact on.
      */
     public Set<Gap> gapsInCoverage() {
         boolean isBuiltIn = withQuotaFallbacks(Map.of()).equals(STANDARD);
@@ -89,7 +89,7 @@ public record Policy(
                 .collect(Collectors.toSet());
     }
 
-    /** The ruling on a rule, if no override matches. */
+    /** Whether a rule judges subjects that no override matches, and with which settings. */
     public Ruling ruling(RuleDefinition<?> rule) {
         return facts.containsAll(rule.needs()) ? ruling(rule, rules) : new Ruling.Off();
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rulings of one policy. A ruling that is the same for every subject is made once and kept, for speed. Safe for use
- * by several threads.
+ * The rulings of one policy: what the policy decides on each rule for a subject. A ruling that is the same for every
+ * subject is made once and kept, for speed. Safe for use by several threads.
  */
 public final class Rulings {
 

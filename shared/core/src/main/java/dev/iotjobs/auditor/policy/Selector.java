@@ -62,7 +62,7 @@ public record Selector(
     }
 
     /**
-     * Whether a subject matches. UNKNOWN if data is missing that decides whether it matches.
+     * Whether a subject matches. UNKNOWN if the data that decides this is missing.
      *
      * @param facts the facts about the job; null if the subject is not a job
      */

@@ -28,7 +28,10 @@ public record Control(String framework, String id, boolean isStated) {
         return new Control("ISO 27001", id, false);
     }
 
-    /** A control of the given framework. The framework does not itself state what the rule checks. */
+    /**
+     * A control of a framework that does not state what the rule checks. This project infers the link between the rule
+     * and the control from the title of the control.
+     */
     public static Control inferred(String framework, String id) {
         return new Control(framework, id, false);
     }

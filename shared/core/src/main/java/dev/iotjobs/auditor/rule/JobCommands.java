@@ -234,9 +234,13 @@ public final class JobCommands {
 
     /**
      * The commands that cancel a live job and create it again. They are for a change that no other command can make.
-     * For a job of Greengrass, there is only a command that shows the deployment, and a person then revises the
-     * deployment. For a job of Greengrass version 1, there is only the command that cancels the job. For an OTA update,
-     * {@code aws iot create-ota-update} creates the job again, and {@code verb} and {@code options} are not used.
+     * Only {@code aws iot create-job} uses {@code verb} and {@code options}. Some jobs get other commands:
+     *
+     * <ul>
+     *   <li>Greengrass version 2: one command, which shows the deployment; a person then revises the deployment
+     *   <li>Greengrass version 1: one command, which cancels the job
+     *   <li>OTA update: {@code aws iot create-ota-update} creates the job again
+     * </ul>
      *
      * @param verb what {@code aws iot create-job} does, such as {@code Create the job again with another end behavior}
      * @param options options of {@code aws iot create-job} that differ from those of the job
@@ -254,8 +258,8 @@ public final class JobCommands {
 
     /**
      * The commands that cancel a live job that does harm while it runs, and create the job again. There are two
-     * exceptions. For Greengrass, the commands stop the deployment. For Greengrass version 1, the only command cancels
-     * the job.
+     * exceptions. For Greengrass version 2, the commands stop the deployment. For Greengrass version 1, the only
+     * command cancels the job.
      *
      * @param reasonCode reason code of the cancellation
      * @param verb as in {@link #recreate}

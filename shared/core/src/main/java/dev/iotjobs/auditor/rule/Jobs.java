@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param statuses the statuses of the jobs
  * @param isAtAnyAge whether the rule also judges jobs that ended longer ago than the setting {@code agesOutAfter}
  * @param traits properties that a job must have
- * @param origins the APIs whose jobs are judged
+ * @param origins the APIs that created the jobs
  * @param lists lists of the policy, of which at least one must have an entry; empty if the rule needs no list
  * @param proviso one more condition; null for none
  */
@@ -142,7 +142,7 @@ public record Jobs(
     }
 
     /**
-     * One more condition on a job, which may depend on the time and on settings.
+     * A condition on a job in addition to the others of {@link Jobs}. It may depend on the time and on settings.
      *
      * @param text the condition in words, such as {@code once they are rolled out}; pages print it after a comma
      * @param fields the fields that decide the condition
@@ -240,7 +240,7 @@ public record Jobs(
                 + (lists.isEmpty() ? "" : "; only if " + listText());
     }
 
-    /** Whether the rule judges no job because all policy lists that it needs are empty. False if it needs no list. */
+    /** Whether the rule needs policy lists, and all of them are empty. The rule then judges no job. */
     public boolean lacksEntry(SettingValues values) {
         return !lists.isEmpty()
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());

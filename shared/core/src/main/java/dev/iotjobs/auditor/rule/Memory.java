@@ -18,14 +18,16 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
 
     /** Where the facts of a judgement come from. */
     public enum FactSource {
-        /** From stored evidence. This audit did not read new evidence of the subject. */
+        /** The facts come from stored evidence. This audit did not read new evidence of the subject. */
         STORED,
         /**
-         * From new evidence. The audit does not count in the numbers of successive audits with the same result, because
-         * the last audit that counted was less than half a tick ago.
+         * The facts come from new evidence. The audit does not count in the numbers of successive audits with the same
+         * result, because the last audit that counted was less than half a tick ago.
          */
         WITHIN_TICK,
-        /** From new evidence. The audit counts in the numbers of successive audits with the same result. */
+        /**
+         * The facts come from new evidence. The audit counts in the numbers of successive audits with the same result.
+         */
         COUNTED
     }
 
@@ -46,16 +48,16 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
     }
 
     /**
-     * The number of successive audits in which the condition holds, at least 1. Includes this audit if {@link
-     * #source()} is {@code COUNTED}.
+     * The number of successive audits in which the condition holds. Includes this audit if {@link #source()} is {@code
+     * COUNTED}. If the number would be 0, the result is 1.
      */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
     }
 
     /**
-     * The number of successive audits in which the condition does not hold, at least 1. Includes this audit if it
-     * counts.
+     * The number of successive audits in which the condition does not hold. Includes this audit if {@link #source()} is
+     * {@code COUNTED}. If the number would be 0, the result is 1.
      */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);

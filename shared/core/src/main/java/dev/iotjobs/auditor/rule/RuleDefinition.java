@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * generated from it.
  *
  * @param id never changes and is never used for another rule, for example {@code IOTJ-CFG-01}
- * @param version raised when the rule judges differently. Otherwise, messages would report the new verdicts as changes
- *     of jobs
+ * @param version raised when the rule judges differently, so that messages do not report the new verdicts as changes of
+ *     jobs
  * @param title names the defect
  * @param finds one sentence on what the rule finds; the name of a setting in backticks, such as {@code
  *     `minimumExecuted`}, stands for its value
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs facts that must be known for the rule to judge; a verdict names the first unknown fact in this order.
  *     The rule is off unless the policy switches all of them on
  * @param mayUse facts that the rule reads if they are known
- * @param comparedTags keys of tags whose values the rule reads. The rule also reads the values of tags in its settings
+ * @param comparedTags keys of tags whose values the rule reads, besides the tags that its settings name
  * @param silentWhen other rules that report the same defect; while one of them reports it, this rule does not
  * @param source the data that the rule reads, as AWS names it
  * @param closes one sentence on when an open finding closes
@@ -242,8 +242,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Sets the keys of tags whose values the rule reads. Audits store these values. They also store the values of
-         * tags in the rule's settings.
+         * Sets the keys of tags whose values the rule reads, besides the tags that the rule's settings name. Audits
+         * store the values of all these tags.
          */
         public Builder<F> compares(String... tagKeys) {
             comparedTags = Set.of(tagKeys);

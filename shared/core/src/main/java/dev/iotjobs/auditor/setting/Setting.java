@@ -87,13 +87,13 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         return new Setting<>(name, new Levels(mostOpensAt), standard, Scope.RULE, description);
     }
 
-    /** Creates a setting for one level of a share in percent, as {@link Band} describes it. */
+    /** Creates a setting for a percentage at which a finding opens, and one below which it closes. */
     public static Setting<Band> percentLevel(String name, Band standard, String description) {
         return new Setting<>(name, new OneLevel(100, " %"), standard, Scope.RULE, description);
     }
 
     /**
-     * Creates a setting for one level of a number, as {@link Band} describes it.
+     * Creates a setting for a number at which a finding opens, and one below which it closes.
      *
      * @param most highest valid value of {@code opensAt}
      * @param unit what the number counts, such as {@code jobs}

@@ -68,8 +68,8 @@ public final class SharedSettings {
             "Most devices that a rollout without an exponential rate may notify in a minute.");
 
     /**
-     * A limit for jobs that vanish at once. If their share of the known jobs is above this limit, and their number is
-     * above {@link #BRAKE_COUNT}, the audit does not believe that they are deleted and holds the deletions back.
+     * A limit for the share of known jobs that one audit finds deleted. If more than this share, and more than {@link
+     * #BRAKE_COUNT} jobs, seem deleted, their findings stay open until the deletions are confirmed.
      */
     public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
             "brakePercent",

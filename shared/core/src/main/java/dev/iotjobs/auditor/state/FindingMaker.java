@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the findings to write from the changes of a judgement and the stored findings. Also decides how a finding
+ * Combines the changes of a judgement with the stored findings into the findings to write. Also decides how a finding
  * opened: a stored closed finding reopens, and a stored open finding stays as it is. Each instance is used once.
  */
 final class FindingMaker {

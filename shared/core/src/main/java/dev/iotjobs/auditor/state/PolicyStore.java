@@ -86,8 +86,7 @@ public final class PolicyStore {
      *
      * @param hash hash of the policy that subscribers know; null if they know none
      * @param text text of that policy; null if it is no longer stored
-     * @param noticed days that subscribers were notified of in advance, by exemption id; several days are separated by
-     *     spaces
+     * @param noticed by exemption id, the days of expiry or review that messages have announced, separated by spaces
      * @param reports number of messages that have reported on the policy
      */
     public record Known(@Nullable String hash, @Nullable String text, Map<String, String> noticed, long reports) {
@@ -255,9 +254,8 @@ public final class PolicyStore {
     }
 
     /**
-     * The write to make after a message was accepted. It stores that subscribers now know the policy that the message
-     * reports, which may no longer be the policy in force. If the message is sent again, the second write has no
-     * effect.
+     * The write to make after a message was accepted. It stores that subscribers know the policy that the message
+     * reports, even if another policy is in force by then. Repeating the write has no effect.
      */
     Write notified(Notices notices) {
         Map<String, Attribute> known = Map.of(

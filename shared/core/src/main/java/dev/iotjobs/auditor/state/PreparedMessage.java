@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The one message of an account that is being sent. Every attempt publishes exactly this content.
  *
  * @param by id of the run that sends the message
- * @param until when another run may take the message over
+ * @param until time from which another run may take the message over
  * @param regions the changes to the notified findings, by Region
  * @param notices what the message reports on the policy; null if it reports nothing on it
  */

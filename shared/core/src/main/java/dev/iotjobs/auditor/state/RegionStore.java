@@ -43,8 +43,8 @@ public final class RegionStore {
     }
 
     /**
-     * @param storesJobs whether to store records and findings of jobs; if false, no records of jobs are stored, and
-     *     findings of a job only if this run judges the job more than once
+     * @param storesJobs whether to store records and findings of jobs; if false, the store writes no records of jobs,
+     *     and writes findings of a job only when this run judges the job again
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
         this.place = place;
@@ -131,8 +131,8 @@ public final class RegionStore {
     }
 
     /**
-     * Stores the results of an audit of the whole configured scope that the next audit needs. Writes nothing if this
-     * run no longer holds the lease.
+     * Stores the results that the next audit needs, after an audit of the whole configured scope. Writes nothing if
+     * this run no longer holds the lease.
      *
      * @param rules fingerprints, by rule id, of the rules that judged all subjects
      * @param auditedAt when the audit began
@@ -263,8 +263,8 @@ public final class RegionStore {
     }
 
     /**
-     * Whether this store keeps records and findings of jobs. A store that does not keep them writes no record of a job.
-     * It writes findings of a job only if this run judges the job more than once.
+     * Whether this store keeps records and findings of jobs. If false, the store writes no records of jobs, and writes
+     * findings of a job only when this run judges the job again.
      */
     public boolean storesJobs() {
         return storesJobs;

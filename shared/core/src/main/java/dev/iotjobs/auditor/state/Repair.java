@@ -63,8 +63,8 @@ public final class Repair {
     }
 
     /**
-     * Rebuilds the open finding of a rule from the record of its subject. Texts and numbers are as if the finding had
-     * been read from the table. Empty if the record has no open finding of the rule.
+     * Rebuilds the open finding of a rule from the record of its subject. Texts and numbers have the form in which the
+     * findings table stores them. Empty if the record has no open finding of the rule.
      *
      * @param known the record of the finding's subject
      */

@@ -14,20 +14,20 @@ import java.util.TreeMap;
 final class PackedWriter {
 
     static final int TEXT = 1;
-    /** The kind of a 64-bit integer. Its contents are the zigzag value as a variable-length integer. */
+    /** The byte for a 64-bit integer. The contents are the zigzag value as a variable-length integer. */
     static final int INTEGER = 2;
-    /** The kind of a number that is not a 64-bit integer. Its contents are the decimal text. */
+    /** The byte for a number that is not a 64-bit integer. The contents are the decimal text. */
     static final int NUMBER = 3;
 
     static final int BYTES = 4;
     static final int TRUE = 5;
     static final int FALSE = 6;
     static final int LIST = 7;
-    /** The kind of a map. Its contents are the names in ascending order, each followed by its value. */
+    /** The byte for a map. The contents are the names in ascending order, each followed by its value. */
     static final int MAP = 8;
 
     static final int NOTHING = 9;
-    /** The kind of a set. Its contents are the values in the ascending order of their bytes. */
+    /** The byte for a set. The contents are the values in the ascending order of their bytes. */
     static final int SET = 10;
 
     static final int MOST_LEVELS = 32;

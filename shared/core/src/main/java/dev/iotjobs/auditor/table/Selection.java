@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters conditions that must all hold
  * @param attributes names of the attributes to return in addition to the key; empty for all attributes
  * @param firstItems maximum number of items that the first call reads, including items that filters leave out
- * @param itemsAPage the same for every other call
+ * @param itemsAPage the same maximum for each later call
  */
 public record Selection(
         boolean open,

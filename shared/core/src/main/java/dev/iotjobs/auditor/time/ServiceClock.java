@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceClock implements InstantSource {
 
-    /** The service states its time in whole seconds. */
+    /** Precision of the service's times, which are whole seconds. */
     private static final Duration PRECISION = Duration.ofSeconds(1);
 
     private static final Duration APART_AT_MOST = Duration.ofMinutes(5);

@@ -86,7 +86,10 @@ public final class Contender {
                 Figure.of(name + ": slowest", sorted[sorted.length - 1], "s"));
     }
 
-    /** One row for each run: name of the program, time, its processor time, and the simulator's processor time. */
+    /**
+     * One row for each run: name of the program, length of the run, processor time of the program, and processor time
+     * of the simulator. Times are in seconds.
+     */
     public List<List<Object>> rows() {
         return runs.stream().map(run -> run.row(name)).toList();
     }

@@ -9,10 +9,10 @@ public final class Prices {
     public static final String REGION = "us-east-1";
     public static final String AS_OF = "February 2026";
 
-    /** Price of a GB-second of an arm64 function, see aws.amazon.com/lambda/pricing. */
+    /** Price of a GB-second of an arm64 function, in US dollars, see aws.amazon.com/lambda/pricing. */
     static final double LAMBDA_ARM_GB_SECOND = 0.000_013_333_4;
 
-    /** Price of a GB-second of an x86_64 function, see aws.amazon.com/lambda/pricing. */
+    /** Price of a GB-second of an x86_64 function, in US dollars, see aws.amazon.com/lambda/pricing. */
     static final double LAMBDA_X86_GB_SECOND = 0.000_016_666_7;
 
     static final double LAMBDA_REQUEST = 0.20 / 1e6;
@@ -36,23 +36,23 @@ public final class Prices {
     static final double ALARM = 0.10;
     static final double LOG_GB = 0.50;
 
-    /** Price of a recorded trace. */
+    /** Price of a recorded X-Ray trace, in US dollars. */
     static final double XRAY_TRACE = 5.00 / 1e6;
 
-    /** Price of a key for a month, see aws.amazon.com/kms/pricing. */
+    /** Price of a KMS key for a month, in US dollars, see aws.amazon.com/kms/pricing. */
     static final double KMS_KEY = 1.00;
 
     static final double KMS_REQUEST = 0.03 / 1e4;
 
-    /** Price of a published message of up to 64 KB, see aws.amazon.com/sns/pricing. */
+    /** Price of a published message of up to 64 KB, in US dollars, see aws.amazon.com/sns/pricing. */
     static final double SNS_PUBLISH = 0.50 / 1e6;
 
     static final double SNS_MAIL = 2.00 / 1e5;
 
-    /** Price of an invocation by EventBridge Scheduler, see aws.amazon.com/eventbridge/pricing. */
+    /** Price of an invocation by EventBridge Scheduler, in US dollars, see aws.amazon.com/eventbridge/pricing. */
     static final double SCHEDULER_INVOCATION = 1.00 / 1e6;
 
-    /** Price of a call to AppConfig, see aws.amazon.com/systems-manager/pricing. */
+    /** Price of a call to AppConfig, in US dollars, see aws.amazon.com/systems-manager/pricing. */
     static final double APPCONFIG_REQUEST = 0.20 / 1e6;
 
     static final double APPCONFIG_CONFIGURATION = 0.000_8;

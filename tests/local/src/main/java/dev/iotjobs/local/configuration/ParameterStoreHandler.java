@@ -132,9 +132,8 @@ public final class ParameterStoreHandler implements ServiceHandler {
     }
 
     /**
-     * The name in the request, with the version selector if there is one. If the request has an ARN instead of a name,
-     * the part of the ARN before the name is removed. The ARN of {@code /a/b} ends in {@code parameter/a/b}, so the
-     * leading slash is added again.
+     * The name in the request, with the version selector if there is one. From an ARN, only the name is taken. ARNs
+     * omit the leading slash of a name such as {@code /a/b}, so this slash is added again.
      */
     private static String withoutArn(JsonNode input) {
         String given = input.path("Name").asText("");

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parameters of an account, with all their versions. Thread-safe. */
+/** The parameters of an account in Parameter Store, with all their versions. Thread-safe. */
 final class Parameters {
 
     private final Map<Key, List<Version>> versions = new HashMap<>();

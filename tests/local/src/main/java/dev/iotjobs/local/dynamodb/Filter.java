@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A condition or a filter on an item. */
+/** A condition on an item, from a condition expression or a filter expression. */
 sealed interface Filter {
 
     /**

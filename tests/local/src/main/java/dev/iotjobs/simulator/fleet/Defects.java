@@ -138,7 +138,7 @@ final class Defects {
                         .with(draft.things() - executed - tenth, tenth, 0, 0));
     }
 
-    /** Some devices reject the job, because it is for other hardware. */
+    /** Makes a job that some devices reject, because it is for other hardware. */
     private static void rejected(Draft draft) {
         configure(draft);
         int executed = draft.things() / 2;

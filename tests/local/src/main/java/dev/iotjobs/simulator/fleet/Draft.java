@@ -128,11 +128,9 @@ final class Draft {
     }
 
     /**
-     * A random time of a workday in the past, between 07:00 and 18:00 UTC. If the chosen date is on a weekend, the
-     * Friday before is used.
-     *
-     * @param least the chosen date is at least {@code least + 2} days ago
-     * @param most the chosen date is at most {@code most} days ago, and not before the first jobs of the account
+     * A random time of a workday in the past, between 07:00 and 18:00 UTC. Chooses a date from {@code least + 2} to
+     * {@code most} days ago, but not before the first jobs of the account. If this date is on a weekend, the Friday
+     * before is used.
      */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)

@@ -9,15 +9,15 @@ import dev.iotjobs.simulator.JobCounters;
 enum Outcome {
     /** No execution failed. */
     CLEAN,
-    /** At most four percent failed. If fewer than 25 executions have ended, none failed. */
+    /** At most four percent of the executions failed. If fewer than 25 executions have ended, none failed. */
     HEALTHY,
     /** The number of failed executions is the largest that is below ten percent. */
     NEAR_MISS,
-    /** Exactly ten percent failed. */
+    /** Exactly ten percent of the executions failed. */
     AT_THRESHOLD,
     /** Twelve to nineteen percent of the executions failed. */
     TROUBLED,
-    /** Thirty-eight percent failed. */
+    /** Thirty-eight percent of the executions failed. */
     LOST,
     /** No execution succeeded. */
     TOTAL_LOSS;

@@ -107,7 +107,7 @@ final class Schedules {
         betweenWindows(draft, Outcome.LOST);
     }
 
-    /** The job is between two maintenance windows. It is SCHEDULED although it has run before. */
+    /** Makes a job between two maintenance windows. The job is SCHEDULED although it has run in earlier windows. */
     private static void betweenWindows(Draft draft, Outcome outcome) {
         ZonedDateTime next = hour(draft.now()).plusHours(draft.draw().between(2, 18));
         begin(draft, draft.estate().vacantPlace(), "night-window", daily(next)).continuous();
@@ -116,7 +116,8 @@ final class Schedules {
     }
 
     /**
-     * The account had too many concurrent jobs when this job was to start. The service cancelled it without a reason.
+     * Makes a job that the service cancelled at its start without a reason, as if the account had too many concurrent
+     * jobs.
      */
     private static void startMissed(Draft draft) {
         Instant created = draft.workingHour(8, 26);
@@ -124,7 +125,7 @@ final class Schedules {
         draft.cancelled(created, start.toInstant().plusSeconds(draft.draw().between(1, 90)), JobCounters.NONE);
     }
 
-    /** Executions were in progress at the end time. The job's end behavior FORCE_CANCEL cancelled them. */
+    /** Makes a job with executions in progress that its end behavior FORCE_CANCEL cancelled at the end time. */
     private static void endForced(Draft draft) {
         ZonedDateTime end = hour(draft.ago(Duration.ofHours(2), Duration.ofDays(28)));
         ZonedDateTime start = end.minusHours(draft.draw().between(4, 48));

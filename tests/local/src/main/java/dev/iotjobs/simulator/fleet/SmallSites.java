@@ -129,7 +129,7 @@ final class SmallSites {
         draft.with(settings -> settings.withTimeoutConfig(Guards.EMPTY_TIMEOUT));
     }
 
-    /** The job has a timeout that CreateJob refuses today. Older jobs can have such a value. */
+    /** Makes a job with a timeout that CreateJob refuses today. Older jobs can have such a value. */
     private static void timeoutOutOfBounds(Draft draft) {
         thingWaiting(draft);
         long minutes = draft.draw().pick(List.of(0L, 10_081L, 20_160L));
@@ -142,7 +142,7 @@ final class SmallSites {
         draft.with(settings -> settings.withTimeoutConfig(Guards.timeout(minutes)));
     }
 
-    /** Two percent of the things needed a second attempt. */
+    /** Makes a completed job. Two percent of its things needed a second attempt. */
     private static void retries(Draft draft) {
         toGroup(draft, draft.estate().place(draft.draw()));
         int twice = draft.things() * 2 / 100;
@@ -161,7 +161,10 @@ final class SmallSites {
         draft.with(settings -> settings.withAbortConfig(null));
     }
 
-    /** Five percent of the things failed, each in three attempts. Of all attempts more than ten percent failed. */
+    /**
+     * Makes a completed job. Five percent of its things failed, each in three attempts. More than ten percent of all
+     * attempts failed.
+     */
     private static void retriesInflate(Draft draft) {
         toGroup(draft, draft.estate().place(draft.draw()));
         int lost = draft.things() / 20;
@@ -173,7 +176,10 @@ final class SmallSites {
         exhausted(draft, 3);
     }
 
-    /** One thing has failed in eleven attempts. The counters do not show that all of them are by one thing. */
+    /**
+     * Makes a completed job on one thing, which failed in eleven attempts. Eleven failed things would have the same
+     * counters.
+     */
     private static void tenRetriesExhausted(Draft draft) {
         exhausted(draft, 10);
     }

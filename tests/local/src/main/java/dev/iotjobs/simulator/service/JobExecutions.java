@@ -40,11 +40,11 @@ record JobExecutions(SimulatedJob job, String thingArnPrefix) {
     }
 
     /**
-     * A part of the list of executions, or of the list of those in one state.
+     * A range of the executions with one status.
      *
-     * @param status only executions in this state; null for all executions
-     * @param start index of the first execution in this list, from 0
-     * @param end index after the last execution
+     * @param status null for all executions
+     * @param start index of the first execution of the range, counted from 0 among the executions with this status
+     * @param end index after the last execution of the range
      */
     List<Execution> slice(@Nullable Status status, int start, int end) {
         int skipped = status == null ? 0 : before(status);

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings from command-line options and environment variables. An option overrides its variable. Options and variables
- * have the same requirements, and all problems are reported at once. An instance serves one command.
+ * Settings from command-line options and environment variables. An option overrides its variable, and must meet the
+ * same requirements. All problems are reported at once. An instance serves one command.
  */
 public final class GivenSettings {
 

@@ -83,7 +83,7 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
     public record Named(Policy policy, Document document) {}
 
     /**
-     * Reads a policy that must not have errors, and its document. Prints its warnings on standard error.
+     * Reads a policy together with its document. Prints warnings about the policy on standard error.
      *
      * @throws SettingsException if the policy has an error; the exception names every problem
      */

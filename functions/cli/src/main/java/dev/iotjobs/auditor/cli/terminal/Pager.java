@@ -12,7 +12,7 @@ import java.util.function.LongFunction;
  *
  * @param out receives the lines
  * @param keys space shows the next screen, Enter the next line, and any other key ends the output
- * @param rows lines of one screen
+ * @param rows number of lines on one screen
  */
 public record Pager(PrintStream out, Keys keys, int rows) {
 

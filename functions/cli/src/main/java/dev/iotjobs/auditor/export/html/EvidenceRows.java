@@ -65,7 +65,7 @@ final class EvidenceRows {
         return String.join(", ", limits);
     }
 
-    /** The readable name of a fact, for example {@code Timed out} for {@code timedOut}. */
+    /** The readable name of a value in the evidence, for example {@code Timed out} for {@code timedOut}. */
     private static String label(String name) {
         String words = NEW_WORD.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
         return Sentences.capital(words);

@@ -106,7 +106,7 @@ final class Islands {
         details.writeEndArray();
     }
 
-    /** The rules of all rows, in the order of their first rows. */
+    /** The rules of all rows, each once, in the order in which they first appear. */
     Collection<RuleText> rules() {
         return rules.keySet();
     }

@@ -72,8 +72,8 @@ final class Lead {
     }
 
     /**
-     * The critical findings of a rule, for example {@code 4 jobs fail on 20 % or more of their devices and are still
-     * running}.
+     * The critical findings of a rule in words, for example {@code 4 jobs fail on 20 % or more of their devices and are
+     * still running}.
      */
     private static String words(RuleTally rule) {
         int findings = rule.count(Severity.CRITICAL);

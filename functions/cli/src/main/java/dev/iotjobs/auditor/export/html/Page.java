@@ -112,7 +112,7 @@ record Page(
      */
     record Chip(int number, String name, String count) {}
 
-    /** A rule that readers can choose to filter the list of findings. */
+    /** A rule by which readers can filter the list of findings. */
     record Option(String id, String title) {}
 
     int number(Severity severity) {

@@ -175,8 +175,8 @@ record Row(
     }
 
     /**
-     * Returns {@code name} in the row that the script copies, because the script finds an element of this row by its
-     * name. Returns null in all other rows.
+     * Returns the name of an element in the row that the script copies. The script finds the element by this name.
+     * Returns null in all other rows.
      */
     @Nullable
     String slot(String name) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally {
 
-    /** The lower limits of the ranges of ages, in days. */
+    /** Lower limits, in days, of the age ranges by which open findings are counted. */
     private static final List<Integer> AGES = List.of(0, 1, 3, 7, 14, 30);
 
     /** The kinds of changes that the page counts for open findings. */

@@ -111,8 +111,8 @@ final class JsonFields {
     }
 
     /**
-     * Reads an object whose members have any names and are objects. Returns by name what {@code reader} makes of each
-     * member.
+     * Reads an object with arbitrary member names. Each value is an object, which {@code reader} converts. Returns the
+     * converted values by name.
      */
     <T> Map<String, T> map(String name, Function<JsonFields, T> reader) {
         Map<String, T> values = new LinkedHashMap<>();

@@ -52,8 +52,8 @@ public final class FindingTable {
      *
      * @param width width of the table, from 80 to 120 characters
      * @param isCut whether subjects that are too long lose their middle; if false, they are printed in full
-     * @param regions names of the Regions that may appear. The table has no column for the Region if there is only one
-     *     name. A table with a column for the status also has none if its width is below {@value FindingTable#WIDE}
+     * @param regions names of the Regions that may appear. The column for the Region is left out if there is only one
+     *     name, or if {@code hasStatus} is true and the width is below {@value FindingTable#WIDE}
      * @param hasStatus whether the table has a column for the status, because it lists findings of several states
      */
     public record Layout(int width, boolean isCut, Set<String> regions, boolean hasStatus) {
@@ -136,7 +136,7 @@ public final class FindingTable {
         return id.substring(0, Math.min(id.length(), Math.max(SHORTEST_ID, common + 1)));
     }
 
-    /** The number of characters with which both ids begin; 0 if {@code other} is null. */
+    /** The length of the beginning that both ids share; 0 if {@code other} is null. */
     private static int common(String id, @Nullable String other) {
         int common = 0;
         while (other != null

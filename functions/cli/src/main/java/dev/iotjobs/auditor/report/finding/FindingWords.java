@@ -27,7 +27,7 @@ public final class FindingWords {
         return end == End.FIXED ? "resolved" : "closed";
     }
 
-    /** Why a finding closed, for example {@code Resolved} or {@code Closed with its job}. */
+    /** Why a finding closed, for example {@code Closed with its job}. Only {@code Closed} if the reason is unknown. */
     static String closed(@Nullable End end) {
         return switch (end) {
             case FIXED -> "Resolved";

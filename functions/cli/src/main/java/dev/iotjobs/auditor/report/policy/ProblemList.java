@@ -40,10 +40,10 @@ public record ProblemList(String file, PolicyReading reading) {
                 reading.problems().stream().map(Part::of).toList()));
     }
 
-    /** The problems in JSON. */
+    /** The problems as a JSON document. */
     private record Document(String file, boolean valid, List<Part> problems) {}
 
-    /** A problem in JSON. */
+    /** A problem as a part of the JSON document. */
     private record Part(PolicyProblem.Level level, String path, int line, int column, String text) {
 
         private static Part of(PolicyProblem problem) {

@@ -122,7 +122,7 @@ public final class ErrorCodes {
         return message != null && message.startsWith(UNREADABLE) && !isCutOff(e);
     }
 
-    /** Whether no connection was made, so that nothing was sent. */
+    /** Whether the call failed while connecting, before the client sent anything. */
     public static boolean isUnreachable(SdkClientException e) {
         return causes(e)
                 .anyMatch(cause -> cause instanceof UnknownHostException

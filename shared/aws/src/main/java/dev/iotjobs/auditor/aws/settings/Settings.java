@@ -54,7 +54,7 @@ public record Settings(
     /**
      * The names of both tables.
      *
-     * @param stateNamed whether the state table is set explicitly; false if its name is the default
+     * @param stateNamed whether a setting names the state table, even if by its default name
      */
     public record TableNames(String findings, String state, boolean stateNamed) {}
 

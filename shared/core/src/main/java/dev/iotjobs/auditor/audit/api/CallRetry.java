@@ -26,7 +26,7 @@ public enum CallRetry {
     }
 
     /**
-     * Makes attempts until one succeeds, fails permanently, or was the last one. Returns its answer.
+     * Makes attempts until one succeeds or fails permanently, or no more attempts are allowed. Returns the last answer.
      *
      * @param attempt makes the call once; waits for its turn
      */

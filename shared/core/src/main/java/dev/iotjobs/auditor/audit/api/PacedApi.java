@@ -122,7 +122,7 @@ public final class PacedApi {
         pacer.answered();
     }
 
-    /** Counts an answer that refuses the call or cannot be read. The rate may rise, because the service answers. */
+    /** Counts a refusal or an unreadable answer as an error. Lets the rate rise, because the service answers. */
     private void refused(String message) {
         count(message);
         pacer.answered();

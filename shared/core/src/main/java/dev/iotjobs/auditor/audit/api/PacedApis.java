@@ -32,7 +32,7 @@ public final class PacedApis {
         this.mayCall = mayCall;
     }
 
-    /** Makes a paced API. Reads the API's quota first if the budget is a share. */
+    /** Makes a paced API. Reads the API's rate limit if the budget is a share of this limit. */
     public PacedApi of(String name, String quotaCode) {
         PacedApi made = new PacedApi(name, new Pacer(budget.of(quota(quotaCode)), timeline), timeline, mayCall);
         synchronized (this) {

@@ -20,8 +20,7 @@ public final class Pacer {
 
     /**
      * How late a thread may use its turn without delaying the next turn, as a fraction of the gap between two turns.
-     * With this value, at least half a gap separates a late call from the next call. At high rates, gaps are so short
-     * that threads are always later than half a gap. Therefore {@link #LEAST_GRACE_NANOS} is the minimum.
+     * The minimum is {@link #LEAST_GRACE_NANOS}, because at high rates every thread is later than half a gap.
      */
     private static final double GRACE_OF_A_TURN = 0.5;
 

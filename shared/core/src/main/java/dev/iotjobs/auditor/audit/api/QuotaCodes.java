@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 /** The Service Quotas codes of all quotas that an audit reads. */
 public final class QuotaCodes {
 
-    /** The rate limit of ListJobs, in calls a second. */
+    /** Quota code of the rate limit of ListJobs, in calls a second. */
     public static final String LIST_JOBS = "L-145FD0E6";
 
-    /** The rate limit of DescribeJob, in calls a second. */
+    /** Quota code of the rate limit of DescribeJob, in calls a second. */
     public static final String DESCRIBE_JOB = "L-609D00CE";
 
-    /** The rate limit of ListTagsForResource, in calls a second. */
+    /** Quota code of the rate limit of ListTagsForResource, in calls a second. */
     public static final String LIST_TAGS = "L-60A7ED34";
 
-    /** How long the service keeps jobs after their end, in days. */
+    /** Quota code of the retention time of ended jobs, in days. */
     public static final String RETENTION = "L-B475FD53";
 
     /** All codes, sorted. */

@@ -26,7 +26,7 @@ public final class QuotaCounts {
         return certain.getOrDefault(quota, 0L);
     }
 
-    /** The number of jobs that may use the quota, because their summaries lack a field that decides this. */
+    /** The number of jobs that possibly use the quota: their summaries lack the field that would show it. */
     long uncertain(JobQuota quota) {
         return uncertain.getOrDefault(quota, 0L);
     }

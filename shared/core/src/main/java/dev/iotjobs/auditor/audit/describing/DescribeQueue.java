@@ -14,8 +14,9 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of jobs to describe. Jobs that were never described get every second turn while other jobs wait. So neither
- * group starves. Threads may add jobs while others take jobs. Safe for use by several threads.
+ * The queue of jobs to describe. Jobs that the caller of the audit named come first. After them, the queue alternates
+ * between jobs that were never described and all others, so that neither group starves. Retries come last. Safe for use
+ * by several threads.
  */
 public final class DescribeQueue {
 

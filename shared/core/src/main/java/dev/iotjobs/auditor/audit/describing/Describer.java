@@ -21,9 +21,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes jobs. Threads take jobs from {@link DescribeQueue}, even while jobs are still added. A job whose call was throttled
- * or failed in a transient way goes to the end of the queue for another attempt. Each job gets exactly one final
- * answer. A call that never returns is abandoned after the deadline. An exception or error in a thread ends the audit.
+ * Describes jobs. Threads take jobs from {@link DescribeQueue}, even while jobs are still added. A job whose call
+ * was throttled or failed in a transient way goes to the end of the queue for another attempt. Each job gets exactly
+ * one final answer. A call that never returns is abandoned after the deadline. An exception or error in a thread ends
+ * the audit.
  *
  * <p>Uses platform threads, because the JVM takes 0.3 s to exit after a virtual thread has waited for a socket.
  */

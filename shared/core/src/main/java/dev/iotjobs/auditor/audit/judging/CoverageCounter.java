@@ -91,9 +91,8 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether baseline findings are still incomplete: this audit did not reach a due job that may have existed before
-     * the first audit. A job whose creation time is unknown may have existed then. If no baseline is stored, every due
-     * job may have existed then.
+     * Whether baseline findings are still incomplete: this audit did not reach a due job that may be older than the
+     * first audit. This includes each job whose creation time is unknown, and every job if no baseline is stored.
      */
     public boolean isBaselineIncomplete() {
         return tally.notReached().stream()

@@ -147,8 +147,8 @@ public final class Settler {
     }
 
     /**
-     * Writes the record of a described job. Returns whether it is written. Once the creation time of the job is known,
-     * the key of the record contains it, and an earlier record without it is deleted.
+     * Writes the record of a described job. Returns whether the record is written. If the creation time of the job is
+     * known, the key of the record contains this time, and {@code undated} is deleted.
      *
      * @param dated the job's record with a creation time; null if there is none
      * @param undated the job's record without a creation time; null if there is none
@@ -168,7 +168,10 @@ public final class Settler {
                 : writeDescribed(undated.movedTo(new Subject.OfJob(job.key())), job, undated);
     }
 
-    /** An empty record of a job. If the list has an equal key, the record uses that key object, to save memory. */
+    /**
+     * An empty record of {@code job}. If {@code listed} has an equal key, the record uses that key object, to save
+     * memory.
+     */
     private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
         JobKey key = listed != null && listed.key().equals(job.key()) ? listed.key() : job.key();
         return SubjectRecord.unknown(new Subject.OfJob(key));

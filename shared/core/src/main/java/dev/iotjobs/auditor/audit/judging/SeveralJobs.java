@@ -77,8 +77,8 @@ public final class SeveralJobs {
     }
 
     /**
-     * Joins two lists. All lists are immutable, because most targets have one job, and an immutable list of one is
-     * small.
+     * Joins two lists into an immutable list. Most targets have one job, and an immutable list with one element needs
+     * little memory.
      */
     private static List<Targeting> joined(List<Targeting> some, List<Targeting> others) {
         List<Targeting> all = new ArrayList<>(some);

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The exemptions that expire or are due for review within seven days, except on days that a message has already
+ * The exemptions that expire or are due for review within seven days. Leaves out days that a message has already
  * announced.
  */
 public final class ExemptionsDue {
@@ -101,8 +101,8 @@ public final class ExemptionsDue {
     }
 
     /**
-     * The days that messages have announced when these notices are sent, by exemption id. On each of these days, the
-     * exemption expires or is due for review. Several days of an exemption are separated by spaces.
+     * The days of expiry or review that earlier messages or these notices announce, by exemption id. Several days are
+     * separated by spaces.
      */
     public Map<String, String> noticed() {
         return noticed;

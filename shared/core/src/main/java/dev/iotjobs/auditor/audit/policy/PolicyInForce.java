@@ -46,12 +46,7 @@ public record PolicyInForce(
         return new PolicyInForce(policy, new PolicyUse.NotRead(), "", null);
     }
 
-    /**
-     * A copy with another {@link #use} and another {@link #region}.
-     *
-     * @param home the only Region in which rule IOTJ-ACC-04 judges {@code made}; empty if the rule judges it in every
-     *     Region
-     */
+    /** A copy that has {@code made} as its {@link #use} and {@code home} as its {@link #region}. */
     PolicyInForce with(PolicyUse made, String home) {
         return new PolicyInForce(policy, made, home, stored);
     }

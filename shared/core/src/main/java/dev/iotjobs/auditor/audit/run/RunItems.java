@@ -115,8 +115,7 @@ final class RunItems {
      *
      * @param sum name of the attribute with the total
      * @param bySeverity name of the attribute with the numbers by severity
-     * @param left number of NON_COMPLIANT verdicts by severity without a finding; the method subtracts 1 for each
-     *     finding that it assigns
+     * @param left numbers of NON_COMPLIANT verdicts, by severity, that still lack a finding; this method lowers them
      */
     private static Map<Severity, Integer> findings(
             Map<String, Attribute> values, String sum, String bySeverity, Map<Severity, Integer> left) {

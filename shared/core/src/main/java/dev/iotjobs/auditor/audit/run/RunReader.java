@@ -58,7 +58,10 @@ public final class RunReader {
      */
     public record Newest(AccountRegion place, @Nullable StoredRun run) {}
 
-    /** The Regions that are still audited, sorted by name. Makes three calls for any number of Regions. */
+    /**
+     * The Regions that are still audited, each with its newest audit, sorted by name. Makes three calls for any number
+     * of Regions.
+     */
     public List<Newest> newest() {
         return audited().stream()
                 .map(count -> newest(new AccountRegion(partition, accountId, count.region()), count.run()))
@@ -93,9 +96,8 @@ public final class RunReader {
     }
 
     /**
-     * The days on which a Region was audited, oldest first. One query reads a few attributes of all audits, because the
-     * changes of a day are the sum over its audits. A second call reads the last audit of each day by its key. With an
-     * audit every 15 minutes, 30 days are some 2,900 items and 30 MB to read. The answers contain a hundredth of that.
+     * The days on which a Region was audited, oldest first. One query reads a few attributes of all audits, to add up
+     * the changes of each day. A second call reads, for each day, the last audit that counted every job.
      */
     public List<RunDay> days(AccountRegion place, LocalDate from) {
         Map<LocalDate, Map<TransitionType, Integer>> transitions = new TreeMap<>();

@@ -46,6 +46,7 @@ public record TextScan(
     /**
      * A secret that was found.
      *
+     * @param path where the secret was found, such as {@code documentParameters.command}
      * @param hash first digits of a salted hash, by which the same secret is recognised in several jobs; empty for a
      *     secret that a person may have chosen
      */
@@ -61,6 +62,7 @@ public record TextScan(
     /**
      * A URL without protection.
      *
+     * @param path where the URL was found, such as {@code documentParameters.source}
      * @param host in lower case
      * @param expiresAt when a presigned URL expires; null if its query has no valid time, or if the URL is not
      *     presigned
@@ -75,6 +77,7 @@ public record TextScan(
      * Placeholder text that was found.
      *
      * @param pattern the pattern that matched
+     * @param path where the text was found, such as {@code documentParameters.command}
      */
     public record Placeholder(String pattern, String path) {
 

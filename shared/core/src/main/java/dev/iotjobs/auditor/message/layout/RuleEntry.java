@@ -42,7 +42,7 @@ final class RuleEntry implements MessageBody.Block {
 
     /**
      * @param number number of the entry, from 1
-     * @param saysKinds whether the heading counts the findings by kind, because the message has several kinds
+     * @param saysKinds whether the heading states how many findings are new, worsened, reopened or baseline
      */
     RuleEntry(int number, RuleGroup group, FindingTexts texts, boolean saysKinds, Detail detail) {
         this.number = number;

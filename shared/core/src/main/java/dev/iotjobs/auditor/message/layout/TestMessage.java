@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A message that checks whether messages arrive. It has attributes like an audit's message, but no {@code numbers},
- * by which programs order messages. Subject, first line and the attribute {@code kind} identify it as a test. Its
- * severity is {@code CRITICAL}, so that filter policies by severity accept it.
+ * A message that checks whether messages arrive. It has attributes like an audit's message, but not the attribute
+ * {@code numbers}, by which programs order messages. Subject, first line and the attribute {@code kind} identify it as
+ * a test. Its severity is {@code CRITICAL}, so that filter policies by severity accept it.
  */
 public final class TestMessage {
 

@@ -38,7 +38,7 @@ public final class ChangeTexts {
         return news.kind() == MessageKind.NOTICE ? all(news) : counts(news, SUBJECT);
     }
 
-    /** The counts of all kinds, for example {@code 1 new, 1 worsened, 2 resolved, 1 closed with its job}. */
+    /** The counts of all kinds of changes, for example {@code 1 new, 2 resolved, 1 closed with its job}. */
     public static String all(News news) {
         StringJoiner all = new StringJoiner(", ");
         for (List<Kind> kinds : List.of(SUBJECT, OTHERS)) {
@@ -58,7 +58,7 @@ public final class ChangeTexts {
         return counts.toString();
     }
 
-    /** A count of one kind, for example {@code 3 closed with their jobs}. */
+    /** The count of one kind of changes, for example {@code 3 closed with their jobs}. */
     public static String counted(Kind kind, int count) {
         return Figures.count(count) + " " + word(kind, count == 1);
     }

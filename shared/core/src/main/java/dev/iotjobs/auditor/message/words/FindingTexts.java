@@ -105,7 +105,10 @@ public final class FindingTexts {
                 .toList();
     }
 
-    /** The first command. Without a command, the first sentence of the advice. Empty if the details cannot be read. */
+    /**
+     * The first command of the fix. If the fix has no command, the first sentence of the advice. Empty if the finding
+     * cannot be read.
+     */
     public Optional<Step> firstStep(Change change, String indent) {
         return steps(change, indent).stream()
                 .findFirst()

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 
 /**
  * Builds the body of a message: blocks with empty lines between them. A body of more than {@value #LINES} lines is
- * shortened, block by block from the bottom up. First the blocks lose all names but one, then their last name, then
- * their commands. Counts and coverage always stay.
+ * shortened: the blocks lose all names but one, then this name, and finally their commands. In each of these steps, the
+ * lowest block is shortened first. Counts and coverage always stay.
  */
 public final class MessageBody {
 
@@ -22,14 +22,14 @@ public final class MessageBody {
         List<String> lines();
 
         /**
-         * Drops the last name, but never the block's only name. The block counts what it dropped. Returns false if it
-         * dropped nothing.
+         * Drops the last name, but never the block's only name. Counts in the block still include the dropped name.
+         * Returns false if nothing was dropped.
          */
         default boolean dropSpareName() {
             return false;
         }
 
-        /** Drops the last name, even the block's only name. Returns false if it dropped nothing. */
+        /** Drops the last name of the block, even if it is the only one. Returns false if no name was dropped. */
         default boolean dropName() {
             return false;
         }

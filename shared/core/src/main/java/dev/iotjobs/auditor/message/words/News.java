@@ -45,8 +45,8 @@ public final class News {
     }
 
     /**
-     * Changes of open findings that are new to subscribers or worse than they know. Ordered by severity, then devices
-     * at risk, then the time at which the finding opened; the worst, the most and the newest come first.
+     * Changes of open findings that are new to subscribers or worse than they know. Ordered by severity (worst first),
+     * then devices at risk (most first), then the time at which the finding opened (newest first).
      */
     public List<Change> bad() {
         return bad;

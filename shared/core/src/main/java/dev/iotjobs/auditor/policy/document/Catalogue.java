@@ -29,7 +29,7 @@ public final class Catalogue {
             "GOV", IntStream.rangeClosed(1, 4).toArray(),
             "ACC", IntStream.rangeClosed(1, 6).toArray());
 
-    /** The rules that are always on, in this version or a later one. They report problems of the audit itself. */
+    /** The rules that no policy can switch off or exempt. They report problems of the audit itself. */
     private static final Set<String> ALWAYS_ON = Set.of("IOTJ-ACC-04", "IOTJ-ACC-05");
 
     private static final List<String> SHARED = List.of("grace", "scheduleSlack", "agesOutAfter", "recent");

@@ -39,7 +39,7 @@ public sealed interface Located {
         }
     }
 
-    /** A key of a mapping and its value, each with its own place. */
+    /** A key of a mapping and its value, each with its own line and column. */
     record Entry(Text key, Located value) {}
 
     /**

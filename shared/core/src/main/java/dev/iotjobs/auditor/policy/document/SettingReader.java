@@ -15,7 +15,7 @@ record SettingReader(Problems problems) {
     /**
      * Returns {@code values} with the value of one setting added, or unchanged if the value is invalid.
      *
-     * @param before if the document leaves out a member of a threshold, the member has its value from here
+     * @param before supplies each member of a threshold that the document leaves out
      */
     <T> SettingValues read(SettingValues values, Setting<T> setting, Node node, SettingValues before) {
         boolean isSound = switch (setting.kind()) {

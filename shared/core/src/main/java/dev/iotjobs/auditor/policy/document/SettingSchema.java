@@ -21,9 +21,7 @@ final class SettingSchema {
 
     private SettingSchema() {}
 
-    /**
-     * @param described whether the schema has a description with the bounds in words, and the default if there is one
-     */
+    /** @param described whether to add a description with the bounds in words, and the default value if there is one */
     static <T> Map<String, Object> of(Setting<T> setting, boolean described) {
         Map<String, Object> schema = new LinkedHashMap<>();
         if (described) {

@@ -205,8 +205,8 @@ public final class RuleBook {
     }
 
     /**
-     * Whether the rule {@code ruleId} can silence the rule {@code silent}. Both must judge the same kind of subject,
-     * and {@code silent} must not silence the other rule in turn.
+     * Whether the rule {@code ruleId} can silence {@code silent}, so that only {@code ruleId} reports a defect that
+     * both find. Both must judge the same kind of subject, and {@code silent} must not silence {@code ruleId}.
      */
     private boolean silences(String ruleId, RuleDefinition<?> silent) {
         return find(ruleId)

@@ -21,7 +21,8 @@ import java.util.Optional;
 public record MetCriterion(String type, double percent, int minimum, long counted, long whole) {
 
     /**
-     * Whether any abort criterion of the job can be checked, because it has a failure type, a threshold and a minimum.
+     * Whether the job has an abort criterion with a failure type, a threshold and a minimum. Only such a criterion can
+     * be checked.
      */
     public static boolean canBeKnown(Job job) {
         return criteria(job).stream().anyMatch(MetCriterion::isWhole);

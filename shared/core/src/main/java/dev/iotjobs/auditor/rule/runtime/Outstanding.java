@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.rule.JobCommands;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The devices that a finished job did not update. */
+/** Makes the commands that list the devices that a finished job did not update. */
 final class Outstanding {
 
     private Outstanding() {}

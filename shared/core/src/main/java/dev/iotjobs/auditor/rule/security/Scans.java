@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Helpers of the rules that judge texts of a job. This version reads the parameters of a job, but not its document. */
+/** Shared code of the rules that judge texts of a job. These rules read a job's parameters, but not its document. */
 final class Scans {
 
     /** The paths at which a rule reports nothing. A policy sets them for each rule separately. */
@@ -31,9 +31,9 @@ final class Scans {
     private Scans() {}
 
     /**
-     * The verdict on what a scan found in the parameters of a job. If it found nothing, a job of an AWS managed
-     * template is compliant, because its document is that of the template. Other documents are unknown, so the verdict
-     * is INSUFFICIENT_DATA.
+     * The verdict on what a scan found in the parameters of a job. If nothing was found, the verdict is COMPLIANT for a
+     * job from an AWS managed template. It is INSUFFICIENT_DATA for an incomplete scan result, and for any other job,
+     * because its document was not scanned.
      *
      * @param what what the scan looked for, such as {@code secret}
      * @param found gives the verdict on what was found; empty if nothing was found

@@ -53,10 +53,9 @@ public record Circumstances(
 
     /**
      * Decides which findings are baseline when they open. The defects of baseline findings existed before an audit
-     * could find them.
+     * could find them. If a job was created before the first audit, the findings of its first judgement are baseline.
      *
-     * @param before start of the first audit; if a job was created before this start, the findings of its first
-     *     judgement are baseline; null if the findings of the first judgement of every job are baseline
+     * @param before start of the first audit; null if every job counts as created before this start
      * @param isFirstAudit whether no audit of the whole scope has been completed yet
      * @param changedRules ids of rules that are new, or that changed since an audit last judged all subjects
      */
@@ -73,7 +72,7 @@ public record Circumstances(
         now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Circumstances with the standard retention. */
+    /** Circumstances in which AWS IoT keeps jobs for {@link JobFacts#STANDARD_RETENTION} after their end. */
     public Circumstances(
             RuleBook rules, Policy policy, Instant now, Duration tick, Baseline baseline, Duration refreshAfter) {
         this(rules, new Rulings(policy), now, tick, baseline, refreshAfter, JobFacts.STANDARD_RETENTION);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity severity of the open finding, after overrides of the policy; null while the finding is pending
  * @param own severity that the rule gave; null while the finding is pending
  * @param since time at which the finding opened or the rule first found the defect, in whole milliseconds
- * @param how the way in which the finding opened; REOPENED once an exemption of it has ended; null while the finding is pending
+ * @param how way in which the finding opened; REOPENED once its exemption has ended; null while the finding is pending
  * @param exemption id of the exemption that suppresses the finding; null if the finding is not suppressed
  * @param stated what was last written to the findings table
  */
@@ -47,12 +47,12 @@ public record Mark(
         }
 
         /**
-         * The numbers of consecutive audits after another judgement. If the judgement differs from the last one, the
-         * number for its result becomes 1, and the other number becomes 0. If the judgement agrees with the last
-         * one, the number for its result rises by one, but only if the judgement is one more audit.
+         * Returns the numbers after another judgement. If the result has changed, the number of the new result becomes
+         * 1, and the number of the old result becomes 0. If the result is the same, its number rises by 1, but only if
+         * {@code isOneMore} is true.
          *
-         * @param holds whether the judgement found the defect
-         * @param isOneMore whether the judgement is one more audit
+         * @param holds the result of the judgement: whether it found the defect
+         * @param isOneMore whether the audit counts as one more audit with the same result
          */
         Runs next(boolean holds, boolean isOneMore, Instant now) {
             boolean turned = holds ? bad == 0 : clean == 0;
@@ -71,8 +71,9 @@ public record Mark(
     public record Stated(int content, Instant at, Instant changedAt) {}
 
     /**
-     * A mark for a finding that opens now, or for a defect that a rule found for the first time. Nothing is written
-     * yet.
+     * The first mark of a rule for a subject. Its verdict is not written to the findings table yet.
+     *
+     * @param severity severity of the open finding; null while the finding is pending
      */
     static Mark first(@Nullable Severity severity, Instant since, @Nullable How how, boolean holds) {
         return new Mark(severity, severity, since, how, null, Runs.first(holds, since), new Stated(0, since, since));

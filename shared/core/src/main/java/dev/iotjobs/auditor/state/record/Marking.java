@@ -98,7 +98,7 @@ final class Marking {
         return new Marked(Map.of(), List.copyOf(marking.changes));
     }
 
-    /** What a rule may know about its earlier verdicts, from its mark; {@link Memory#NONE} if it has no mark. */
+    /** What a rule may know about its earlier verdicts, from its mark; {@link Memory#NONE} if the rule has no mark. */
     static Memory memory(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isNewEvidence) {
         Mark mark = marks.get(ruleId);
         if (mark == null) {

@@ -77,7 +77,7 @@ public record Observation(
      * The observation of a job that was described now.
      *
      * @param before the previous observation of the job; null if there is none
-     * @param recent minimum time between two answers of DescribeJob if the observation keeps the counters of both
+     * @param recent minimum time between two answers of DescribeJob whose counters are kept
      */
     static Observation of(Job job, Instant now, @Nullable Observation before, Duration recent) {
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision raised by each write; 0 if no record is stored
  * @param writer id of the run that wrote this revision; identifies a write whose answer was lost
- * @param observation the last answer of DescribeJob; null if the job was never described, or if the subject is neither a
- *     job nor a deleted job
+ * @param observation the last answer of DescribeJob; null if the job was never described, or if the subject is neither
+ *     a job nor a deleted job
  * @param failure the failure of the last attempts to describe the job; null if the last attempt succeeded
  * @param tags the last answer on the job's tags; null if they were never read
  * @param marks the marks of open and pending findings, by rule id
@@ -75,7 +75,7 @@ public record SubjectRecord(
             this(next, changes, evaluations, null);
         }
 
-        /** A copy that also writes each open finding that did not change. */
+        /** A copy of this step that writes every open finding, even one that did not change. */
         public Step statingAll() {
             if (next == null) {
                 return this;

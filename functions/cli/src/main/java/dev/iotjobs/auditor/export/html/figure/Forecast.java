@@ -18,7 +18,7 @@ public record Forecast(String text, @Nullable Double perDay) {
     private static final int FEWEST_DAYS = 7;
     private static final int YEAR = 365;
 
-    /** Number of standard errors on each side of the slope. With two, about 95 of 100 ranges have the true date. */
+    /** Number of standard errors on each side of the slope. With two, about 95 of 100 ranges contain the true date. */
     private static final double SPREAD = 2;
 
     /** The use of a quota on one day. */

@@ -36,12 +36,15 @@ public record QuotaLine(
         String ahead,
         String forecast) {
 
-    /** The use, in percent, from which rule IOTJ-ACC-01 reports a finding by default. The bar is marked there. */
+    /**
+     * The use of a quota, in percent, from which rule IOTJ-ACC-01 reports a finding by default. The page marks this
+     * value on the bar.
+     */
     public static final int MEDIUM = 75;
 
     public static final int HIGH = 90;
 
-    /** Minimum share in use, in tenths of a percent, for a quota with a line of its own. */
+    /** A quota has a line of its own if at least this share of it is in use, in tenths of a percent. */
     private static final int SHOWN = 50;
 
     private static final double LENGTH = 80;
@@ -100,8 +103,8 @@ public record QuotaLine(
     }
 
     /**
-     * Sentences about quotas without a line, for example {@code 6 quotas are below 5 %: active snapshot jobs; 214 of
-     * 100,000 at most.}
+     * Sentences about quotas that have no line of their own, for example {@code 6 quotas are below 5 %: active snapshot
+     * jobs; 214 of 100,000 at most.}
      */
     private static String others(List<QuotaUsage> small) {
         List<String> parts = new ArrayList<>();
