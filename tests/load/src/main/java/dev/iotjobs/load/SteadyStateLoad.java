@@ -38,8 +38,8 @@ final class SteadyStateLoad implements Load {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /**
-     * Maximum read units for each job. A read unit is a strongly consistent read of up to 4 KB, and a record has about
-     * 600 bytes.
+     * Maximum read units of one audit, divided by the number of jobs. A query reads many records of about 600 bytes
+     * each, and uses one read unit for each 4 KB of them.
      */
     private static final double READ_UNITS_A_JOB = 0.15;
 

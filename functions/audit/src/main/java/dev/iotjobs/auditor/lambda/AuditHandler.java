@@ -80,7 +80,7 @@ public final class AuditHandler implements RequestStreamHandler {
 
     /**
      * Makes the audit that the event requests and returns an {@link AuditResult}. If the event requests a test, sends a
-     * test message and returns a {@link TestResult}.
+     * test message and returns a {@link TestMessageResult}.
      *
      * @throws InvalidEventException if the function cannot use the event
      * @throws AuditFailedException if no Region could be audited, SNS did not confirm the test message, or an
@@ -101,11 +101,11 @@ public final class AuditHandler implements RequestStreamHandler {
         }
     }
 
-    private TestResult test(String runId, Context context) {
+    private TestMessageResult test(String runId, Context context) {
         AwsAudit.Probe test = attempt(runId, context, (audit, _) -> audit.test(runId));
         AuditLog.test(test);
         return switch (test.delivery()) {
-            case Delivery.Accepted _ -> TestResult.of(runId, test);
+            case Delivery.Accepted _ -> TestMessageResult.of(runId, test);
             case Delivery.Refused(var reason) -> throw new AuditFailedException("test message not sent: " + reason);
             case Delivery.Unknown(var reason) ->
                 throw new AuditFailedException(

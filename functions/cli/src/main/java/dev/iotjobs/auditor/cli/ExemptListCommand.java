@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "Lists the exemptions of a policy, and the open findings that each exempts.",
+            "Lists the exemptions of a policy, and the findings that each of them exempts now.",
             "",
             "Findings are those that the last audits stored. Reads the findings table, and writes nothing.",
             ""

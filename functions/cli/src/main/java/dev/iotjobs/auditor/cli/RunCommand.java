@@ -22,7 +22,7 @@ import dev.iotjobs.auditor.cli.terminal.Interruption;
 import dev.iotjobs.auditor.cli.terminal.Progress;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.export.format.ReportFormat;
-import dev.iotjobs.auditor.export.source.AuditResult;
+import dev.iotjobs.auditor.export.source.CurrentAudit;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.report.AlertOutcome;
@@ -331,7 +331,7 @@ final class RunCommand implements Callable<Integer>, Checked {
                 reportFile, ReportFormat.ofFile(reportFile.toString()).orElseThrow());
         Optional<String> problem;
         try {
-            problem = target.write(new AuditResult(result), shell.reportInfo(), shell.out());
+            problem = target.write(new CurrentAudit(result), shell.reportInfo(), shell.out());
         } catch (StoreException e) {
             problem = Optional.of("'" + reportFile + "' is not written, because findings cannot be read: "
                     + e.getMessage() + "; 'audit report' writes it later");

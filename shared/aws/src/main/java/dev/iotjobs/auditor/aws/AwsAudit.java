@@ -2,8 +2,8 @@ package dev.iotjobs.auditor.aws;
 
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.AuditSettings;
-import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
+import dev.iotjobs.auditor.audit.RegionToAudit;
 import dev.iotjobs.auditor.audit.policy.Documents;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AlertReport;
@@ -142,7 +142,7 @@ public final class AwsAudit implements AutoCloseable {
      */
     public AuditReport audit(
             AuditRequest request, List<String> regions, Function<String, AuditProgress> progressOfRegion) {
-        List<AuditedRegion> audited = audited(regions, progressOfRegion);
+        List<RegionToAudit> audited = audited(regions, progressOfRegion);
         // Reads the subscribers before the audit, because no time may be left after the audit
         Subscribers subscribers = connection.channel().subscribers();
         return auditor.audit(request, audited).with(subscribers);
@@ -185,10 +185,10 @@ public final class AwsAudit implements AutoCloseable {
                 .toList();
     }
 
-    private List<AuditedRegion> audited(List<String> regions, Function<String, AuditProgress> progressOfRegion) {
+    private List<RegionToAudit> audited(List<String> regions, Function<String, AuditProgress> progressOfRegion) {
         Account account = connection.account().get();
         return settings.withRegions(regions).regions().stream()
-                .map(region -> new AuditedRegion(
+                .map(region -> new RegionToAudit(
                         account.in(region),
                         connection.clients().jobSource(Region.of(region)),
                         progressOfRegion.apply(region)))

@@ -65,7 +65,7 @@ public final class Auditor {
      * @param regions of one account, at least one
      * @throws RuntimeException the unforeseen error, after the other Regions are reported
      */
-    public AuditReport audit(AuditRequest request, List<AuditedRegion> regions) {
+    public AuditReport audit(AuditRequest request, List<RegionToAudit> regions) {
         Session session = new Session(request, regions);
         try {
             return session.audit();
@@ -80,7 +80,7 @@ public final class Auditor {
      *
      * @param regions of one account, at least one
      */
-    public AlertReport summary(AuditRequest request, List<AuditedRegion> regions) {
+    public AlertReport summary(AuditRequest request, List<RegionToAudit> regions) {
         Session session = new Session(request, regions);
         try {
             return session.summary();
@@ -93,7 +93,7 @@ public final class Auditor {
     private final class Session {
 
         private final AuditRequest request;
-        private final List<AuditedRegion> regions;
+        private final List<RegionToAudit> regions;
         private final Timeline timeline = settings.timeline().steady();
         private final Instant startedAt = timeline.instant();
         private final ServiceClock serviceClock = new ServiceClock(timeline);
@@ -110,7 +110,7 @@ public final class Auditor {
         private String earlier = "";
         private @Nullable RuntimeException defect;
 
-        Session(AuditRequest request, List<AuditedRegion> regions) {
+        Session(AuditRequest request, List<RegionToAudit> regions) {
             this.request = request;
             this.regions = List.copyOf(regions);
             this.leases = new Leases(serviceClock, request.runId(), request.deadline());
@@ -194,7 +194,7 @@ public final class Auditor {
          * message.
          */
         private void openAll() {
-            Map<AuditedRegion, HeadRead> heads = new LinkedHashMap<>();
+            Map<RegionToAudit, HeadRead> heads = new LinkedHashMap<>();
             regions.forEach(region -> open(region, heads));
             if (heads.isEmpty()) {
                 return;
@@ -213,9 +213,9 @@ public final class Auditor {
             }
         }
 
-        private void openAudits(Map<AuditedRegion, HeadRead> heads, PolicyInForce decided) {
+        private void openAudits(Map<RegionToAudit, HeadRead> heads, PolicyInForce decided) {
             policy = decided;
-            RunningAudit audit = new RunningAudit(request, settings, decided, leases, timeline);
+            AuditContext audit = new AuditContext(request, settings, decided, leases, timeline);
             heads.forEach((region, read) -> {
                 String name = region.place().region();
                 RegionStore store = Objects.requireNonNull(stores.get(name));
@@ -236,7 +236,7 @@ public final class Auditor {
                     .decide(settings.policy());
         }
 
-        private void open(AuditedRegion region, Map<AuditedRegion, HeadRead> heads) {
+        private void open(RegionToAudit region, Map<RegionToAudit, HeadRead> heads) {
             AccountRegion place = region.place();
             try {
                 Optional<String> refused = refusal(region, heads);
@@ -247,7 +247,7 @@ public final class Auditor {
         }
 
         /** Takes the lease of a Region. Returns the reason if the lease cannot be taken; empty on success. */
-        private Optional<String> refusal(AuditedRegion region, Map<AuditedRegion, HeadRead> heads) {
+        private Optional<String> refusal(RegionToAudit region, Map<RegionToAudit, HeadRead> heads) {
             AccountRegion place = region.place();
             Optional<String> watched = holderOfWatched(place);
             if (watched.isPresent()) {
@@ -308,7 +308,7 @@ public final class Auditor {
 
         private void auditEach() {
             int atOnce = settings.callsAtOnce() == 1 ? 1 : Math.max(1, audits.size());
-            Together.forEach(audits.keySet(), atOnce, this::audit);
+            ParallelCalls.forEach(audits.keySet(), atOnce, this::audit);
         }
 
         private void audit(String region) {

@@ -41,7 +41,7 @@ record DueTags(AuditRequest request, Circumstances circumstances, int atOnce, Su
         TagReader reader = readers.get();
         List<String> warnings = new ArrayList<>();
         try {
-            Together.forEach(
+            ParallelCalls.forEach(
                     due, atOnce, known -> reader.read(known.key().arn()).ifPresent(tags -> settle.accept(known, tags)));
         } catch (StoreException e) {
             warnings.add(

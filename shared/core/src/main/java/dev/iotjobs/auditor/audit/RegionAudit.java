@@ -74,7 +74,7 @@ final class RegionAudit {
     private static final Duration BRAKE_CONFIRMED_AFTER = Duration.ofHours(1);
 
     private final AuditRequest request;
-    private final AuditedRegion region;
+    private final RegionToAudit region;
     private final AuditSettings settings;
     private final Policy policy;
     private final PolicyUse policyUse;
@@ -93,14 +93,14 @@ final class RegionAudit {
     private final Settler settler;
     private final boolean isWhole;
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
-    private final RegionResults results;
+    private final RegionResultBuilder results;
     private final AtomicInteger criticalBefore = new AtomicInteger();
     private volatile Circumstances circumstances;
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
     /** @param read the head as it was before this run took the lease, plus the baseline if this run stored one */
     RegionAudit(
-            RunningAudit audit, AuditedRegion region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
+            AuditContext audit, RegionToAudit region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
         this.request = audit.request();
         this.region = region;
         this.settings = audit.settings();
@@ -118,7 +118,8 @@ final class RegionAudit {
         this.verdicts = new VerdictCounts(settings.ruleBook().definitions(), policy.gapsInCoverage());
         this.quotas = new QuotaReader(region.source(), policy.quotaFallbacks());
         this.apis = new PacedApis(quotas, settings.budget(), timeline, this::holdsLease);
-        this.results = new RegionResults(request, read.head(), records, tally, verdicts, warnings, this::timeSoFar);
+        this.results =
+                new RegionResultBuilder(request, read.head(), records, tally, verdicts, warnings, this::timeSoFar);
         Duration refreshAfter = request.scheduled() ? FIGURES_AT_MOST : Duration.ZERO;
         this.circumstances =
                 read.head().circumstances(settings.ruleBook(), policy, startedAt, settings.tick(), refreshAfter);
@@ -142,7 +143,7 @@ final class RegionAudit {
         if (!changed.isEmpty()) {
             requireStoredLease();
         }
-        Together.forEach(changed, settings.callsAtOnce(), settler::writeByEvidence);
+        ParallelCalls.forEach(changed, settings.callsAtOnce(), settler::writeByEvidence);
         PacedApi listJobs = apis.of("ListJobs", QuotaCodes.LIST_JOBS);
         PacedApi describeJob = apis.of("DescribeJob", QuotaCodes.DESCRIBE_JOB);
         QuotaLimits limits = QuotaLimits.reading(quotas, settings.callsAtOnce());
@@ -155,7 +156,7 @@ final class RegionAudit {
         Comparison comparison;
         try (Describer describer = describer(queue, listing, counter, describeJob)) {
             list(listing, listJobs, describer);
-            Together.forEach(planner.ended(), settings.callsAtOnce(), settler::listed);
+            ParallelCalls.forEach(planner.ended(), settings.callsAtOnce(), settler::listed);
             boolean isDamaged = read.isDamaged() || !unreadable.isEmpty();
             comparison = Comparison.of(store, read.head().compared(), isDamaged, settings.tick(), startedAt);
             planner.placeUnlisted(listing, comparison.orphans(records));
@@ -206,7 +207,7 @@ final class RegionAudit {
     /** Reads all records and judges them by their stored evidence. Returns the records that the verdicts change. */
     private List<SubjectRecord> read() {
         List<SubjectRecord> changed = Collections.synchronizedList(new ArrayList<>());
-        Together.forEach(store.shards(), Math.min(4, settings.callsAtOnce()), shard -> {
+        ParallelCalls.forEach(store.shards(), Math.min(4, settings.callsAtOnce()), shard -> {
             if (!holdsLease()) {
                 throw new LeaseLostException(place.region());
             }
@@ -337,7 +338,7 @@ final class RegionAudit {
                             + " './audit run --region " + place.region() + " --accept-deletions'");
         } else {
             Instant since = isImplausible && before != null ? before.since() : startedAt;
-            Together.forEach(deleted, settings.callsAtOnce(), jobId -> settler.delete(jobId, since));
+            ParallelCalls.forEach(deleted, settings.callsAtOnce(), jobId -> settler.delete(jobId, since));
         }
         if (holdsLease() && (isBraking || before != null)) {
             store.keep(isBraking ? new Brake(before == null ? startedAt : before.since(), deleted.size()) : null);

@@ -1,4 +1,8 @@
-/** The facts that rules judge: what is known about jobs, targets, quotas, Regions and rules. Depends on jobs. */
+/**
+ * The facts that rules judge: what is known about jobs, targets, quotas, Regions and rules.
+ *
+ * <p>May depend on the package {@code job}.
+ */
 @NullMarked
 package dev.iotjobs.auditor.fact;
 

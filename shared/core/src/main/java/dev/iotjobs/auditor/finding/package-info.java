@@ -1,4 +1,8 @@
-/** Findings, their identity and life cycle. Depends on jobs and on the verdicts of rules. */
+/**
+ * Findings, their identity and life cycle.
+ *
+ * <p>May depend on the packages {@code job}, {@code rule} and {@code text}.
+ */
 @NullMarked
 package dev.iotjobs.auditor.finding;
 

@@ -1,6 +1,7 @@
 /**
- * AWS IoT jobs as ListJobs and DescribeJob return them, with empty values and long texts normalised. Depends on the
- * configurations of a job.
+ * AWS IoT jobs as ListJobs and DescribeJob return them, with empty values and long texts normalised.
+ *
+ * <p>May depend on its own subpackages only.
  */
 @NullMarked
 package dev.iotjobs.auditor.job;

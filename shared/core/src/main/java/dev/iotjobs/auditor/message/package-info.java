@@ -1,7 +1,7 @@
 /**
- * The contents of messages to subscribers, also called alerts. A message reports how findings differ from those that
- * subscribers know. Depends on findings and rules. The words are in {@code message.words}, the layouts in {@code
- * message.layout}.
+ * The contents of messages to subscribers, also called alerts. A message reports how findings differ from those that subscribers know. The words are in {@code message.words}, the layouts in {@code message.layout}; start reading at {@code message.layout.MessageText}.
+ *
+ * <p>May depend on the packages {@code fact}, {@code finding}, {@code job} and {@code rule}.
  */
 @NullMarked
 package dev.iotjobs.auditor.message;

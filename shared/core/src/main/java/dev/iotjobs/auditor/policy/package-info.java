@@ -1,6 +1,7 @@
 /**
- * The policy: which rules are on, with which settings, and which findings are exempted. Depends on settings and on the
- * definitions of rules.
+ * The policy: which rules are on, with which settings, and which findings are exempted.
+ *
+ * <p>May depend on the packages {@code rule}, {@code setting}, {@code fact}, {@code job} and {@code text}.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy;

@@ -1,6 +1,7 @@
 /**
- * The types that all rules share: definition, subject, context and verdict. The rules are in the packages of their
- * groups, and {@code book.RuleBook} lists the class of each id. Depends on plain text, jobs, facts and settings.
+ * The types that all rules share: definition, subject, context and verdict. The rules are in the packages of their groups, and {@code book.RuleBook} lists the class of each id.
+ *
+ * <p>May depend on the packages {@code fact}, {@code job}, {@code setting} and {@code text}.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule;

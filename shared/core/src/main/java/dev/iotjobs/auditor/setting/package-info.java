@@ -1,4 +1,8 @@
-/** Settings that a policy may change: their kinds, defaults, bounds and values. Depends on facts. */
+/**
+ * Settings that a policy may change: their kinds, defaults, bounds and values.
+ *
+ * <p>May depend on the packages {@code fact} and {@code text}.
+ */
 @NullMarked
 package dev.iotjobs.auditor.setting;
 

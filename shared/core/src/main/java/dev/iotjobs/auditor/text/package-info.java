@@ -1,6 +1,7 @@
 /**
- * Plain text for people: safe text from an account, patterns, fingerprints, numbers, times, wrapped lines and shell
- * commands. Depends on no other package of the project, nor on the machine's language or time zone.
+ * Plain text for people: safe text from an account, patterns, fingerprints, numbers, times, wrapped lines and shell commands. The results are the same for any language and time zone of the machine.
+ *
+ * <p>May depend on no other package of the project.
  */
 @NullMarked
 package dev.iotjobs.auditor.text;

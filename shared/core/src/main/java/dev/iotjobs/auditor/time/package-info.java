@@ -1,4 +1,8 @@
-/** The clock of an audit, and deadlines. Depends on no other package of this module. */
+/**
+ * The clock of an audit, and deadlines.
+ *
+ * <p>May depend on no other package of the project.
+ */
 @NullMarked
 package dev.iotjobs.auditor.time;
 

@@ -205,7 +205,7 @@ class DryRunTest {
         AuditRequest request = account.request();
         AuditRequest byHand = new AuditRequest(
                 request.runId(), request.configured(), request.scope(), Set.of(), request.deadline(), Set.of());
-        AuditedRegion region = new AuditedRegion(
+        RegionToAudit region = new RegionToAudit(
                 account.region().place(), new Changing(first, second, account.timeline), AuditProgress.NONE);
         return new Auditor(settings, tables, _ -> new Delivery.Accepted()).audit(byHand, List.of(region));
     }

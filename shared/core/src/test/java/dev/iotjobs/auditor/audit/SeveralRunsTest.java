@@ -82,7 +82,7 @@ class SeveralRunsTest {
     }
 
     private AuditReport auditThatSleeps(Runnable meanwhile) {
-        AuditedRegion sleepy = new AuditedRegion(region.place(), new Sleepy(region, meanwhile), AuditProgress.NONE);
+        RegionToAudit sleepy = new RegionToAudit(region.place(), new Sleepy(region, meanwhile), AuditProgress.NONE);
         return installation.auditor().audit(installation.request(), List.of(sleepy));
     }
 
@@ -196,7 +196,7 @@ class SeveralRunsTest {
                 });
 
         AuditReport theirs = otherAuditor.audit(
-                installation.request(), List.of(new AuditedRegion(other.place(), other, AuditProgress.NONE)));
+                installation.request(), List.of(new RegionToAudit(other.place(), other, AuditProgress.NONE)));
 
         assertThat(open(theirs)).isEmpty();
         assertThat(otherMail).isEmpty();

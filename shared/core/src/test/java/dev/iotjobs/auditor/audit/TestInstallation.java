@@ -102,11 +102,11 @@ final class TestInstallation implements AlertChannel {
                 this);
     }
 
-    List<AuditedRegion> audited(String... names) {
+    List<RegionToAudit> audited(String... names) {
         return regions.values().stream()
                 .filter(region -> names.length == 0
                         || List.of(names).contains(region.place().region()))
-                .map(region -> new AuditedRegion(region.place(), region, AuditProgress.NONE))
+                .map(region -> new RegionToAudit(region.place(), region, AuditProgress.NONE))
                 .toList();
     }
 

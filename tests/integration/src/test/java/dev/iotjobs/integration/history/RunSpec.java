@@ -3,8 +3,8 @@ package dev.iotjobs.integration.history;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.AuditRequest.Option;
 import dev.iotjobs.auditor.audit.AuditSettings;
-import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
+import dev.iotjobs.auditor.audit.RegionToAudit;
 import dev.iotjobs.auditor.audit.Tables;
 import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
@@ -81,9 +81,9 @@ record RunSpec(String id, Kind kind, List<String> regions, Asked asked, Duration
         Tables tables = new Tables(new RunTable(run, world.findings()), new RunTable(run, world.state()));
         Auditor auditor = new Auditor(settings, tables, run);
         Deadline deadline = Deadline.in(time, timeline.instant());
-        List<AuditedRegion> audited = regions.stream()
+        List<RegionToAudit> audited = regions.stream()
                 .map(world::region)
-                .map(region -> new AuditedRegion(region.place, new RunJobs(run, region), AuditProgress.NONE))
+                .map(region -> new RegionToAudit(region.place, new RunJobs(run, region), AuditProgress.NONE))
                 .toList();
         AuditRequest request = new AuditRequest(id, run.configured, run.scope, asked.first(), deadline, options());
         if (kind == Kind.SUMMARY) {

@@ -34,7 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A saved audit with many findings, of all rules that judge jobs. */
+/** Writes a large JSON report of an audit, for measurements. It has findings of every rule that judges jobs. */
 public final class SavedDocument {
 
     private static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");

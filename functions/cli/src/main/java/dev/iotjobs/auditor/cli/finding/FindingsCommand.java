@@ -8,7 +8,7 @@ import dev.iotjobs.auditor.cli.option.FindingCount;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.output.CheckedOutput;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
-import dev.iotjobs.auditor.cli.terminal.Keys;
+import dev.iotjobs.auditor.cli.terminal.Keyboard;
 import dev.iotjobs.auditor.cli.terminal.Pager;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.cli.terminal.Terminal;
@@ -88,7 +88,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
 
     private final Shell shell;
     private final Terminal terminal;
-    private final Keys keys;
+    private final Keyboard keyboard;
 
     @Mixin
     private final FindingsOptions options = new FindingsOptions();
@@ -110,18 +110,18 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TABLE;
 
-    FindingsCommand(Shell shell, Terminal terminal, Keys keys) {
+    FindingsCommand(Shell shell, Terminal terminal, Keyboard keyboard) {
         this.shell = shell;
         this.terminal = terminal;
-        this.keys = keys;
+        this.keyboard = keyboard;
     }
 
     public static CommandLine with(Shell shell) {
-        return with(shell, Terminal.ofProcess(), Keys.ofProcess());
+        return with(shell, Terminal.ofProcess(), Keyboard.ofProcess());
     }
 
-    static CommandLine with(Shell shell, Terminal terminal, Keys keys) {
-        return new CommandLine(new FindingsCommand(shell, terminal, keys))
+    static CommandLine with(Shell shell, Terminal terminal, Keyboard keyboard) {
+        return new CommandLine(new FindingsCommand(shell, terminal, keyboard))
                 .addSubcommand(new FindingCommand(shell, terminal));
     }
 
@@ -225,7 +225,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
         shell.out().println(heading.line(kind, terminal.width()) + "\n\n" + table.header());
         if (terminal.isTerminal()) {
             Long total = total(heading, kind);
-            new Pager(shell.out(), keys, terminal.rows())
+            new Pager(shell.out(), keyboard, terminal.rows())
                     .print(found, HEAD, table::rows, printed -> more(total, printed));
             return;
         }

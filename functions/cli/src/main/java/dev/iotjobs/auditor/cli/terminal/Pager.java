@@ -14,7 +14,7 @@ import java.util.function.LongFunction;
  * @param keys space shows the next screen, Enter the next line, and any other key ends the output
  * @param rows number of lines on one screen
  */
-public record Pager(PrintStream out, Keys keys, int rows) {
+public record Pager(PrintStream out, Keyboard keys, int rows) {
 
     private static final String ERASE_LINE = "\r\u001b[2K";
 

@@ -142,7 +142,7 @@ public final class StoredReport implements ReportData {
                     .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
         }
         return exemptions.stream()
-                .map(exemption -> AuditResult.exemption(accountId, exemption, counts.getOrDefault(exemption.id(), 0L)))
+                .map(exemption -> CurrentAudit.exemption(accountId, exemption, counts.getOrDefault(exemption.id(), 0L)))
                 .sorted(Comparator.comparing(ReportedExemption::id))
                 .toList();
     }

@@ -23,7 +23,7 @@ class PagerTest {
 
     private String page(int entries, Integer... keys) {
         Deque<Integer> pressed = new ArrayDeque<>(List.of(keys));
-        Keys keyboard = () -> pressed.isEmpty() ? Keys.NONE : pressed.pop();
+        Keyboard keyboard = () -> pressed.isEmpty() ? Keyboard.NONE : pressed.pop();
         Iterator<Integer> numbers =
                 IntStream.rangeClosed(1, entries).peek(read::add).boxed().iterator();
         new Pager(new PrintStream(printed, true, StandardCharsets.UTF_8), keyboard, 8)

@@ -67,7 +67,7 @@ class BadDocumentsTest {
     @Test
     void read_aReport_isNotTakenForAnAudit() throws IOException {
         ByteArrayOutputStream report = new ByteArrayOutputStream();
-        ReportFormat.JSON.write(new AuditResult(SampleAudits.mixed()), SampleReport.INFO, report);
+        ReportFormat.JSON.write(new CurrentAudit(SampleAudits.mixed()), SampleReport.INFO, report);
 
         assertThat(problem(report.toString(StandardCharsets.UTF_8)))
                 .isEqualTo("was not written by 'audit run --output json': runId is missing");

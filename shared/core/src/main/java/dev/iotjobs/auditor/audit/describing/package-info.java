@@ -1,6 +1,7 @@
 /**
- * Describes jobs and reads their tags: the order of jobs, the threads, and retries. Depends on {@code audit.api}, on
- * results, jobs, facts and time.
+ * Describes jobs and reads their tags: the order of jobs, the threads, and retries.
+ *
+ * <p>May depend on the packages {@code audit.api}, {@code audit.result}, {@code fact}, {@code job}, {@code text} and {@code time}.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.describing;

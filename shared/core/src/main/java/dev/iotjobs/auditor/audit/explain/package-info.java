@@ -1,6 +1,7 @@
 /**
- * Explains the verdict of each rule on one job, without writing anything. May depend on the parts of an audit and on
- * {@code state}.
+ * Explains the verdict of each rule on one job, without writing anything.
+ *
+ * <p>May depend on the package {@code state} and on the packages on which {@code state} depends.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.explain;

@@ -1,5 +1,7 @@
 /**
- * Lists the jobs of a Region, completely or in part. Depends on {@code audit.api}, on results, jobs, state and time.
+ * Lists the jobs of a Region, completely or in part.
+ *
+ * <p>May depend on the packages {@code audit.api}, {@code audit.result}, {@code job}, {@code state} and {@code time}.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.listing;

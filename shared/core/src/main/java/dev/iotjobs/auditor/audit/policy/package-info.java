@@ -1,6 +1,7 @@
 /**
- * Decides which policy an audit uses, and which notices subscribers receive about it. Depends on policies, state and
- * messages.
+ * Decides which policy an audit uses, and which notices subscribers receive about it.
+ *
+ * <p>May depend on the packages {@code policy}, {@code state} and {@code message}, and on the packages on which these depend.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.policy;

@@ -1,6 +1,7 @@
 /**
- * The results of an audit, for reports, logs and metrics. The classes only hold and count data. Depends on {@code
- * audit.api}, on findings and on messages.
+ * The results of an audit, for reports, logs and metrics. The classes only hold and count data.
+ *
+ * <p>May depend on the packages {@code audit.api}, {@code finding}, {@code message} and {@code policy}, and on the packages on which these depend.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.result;

@@ -1,6 +1,7 @@
 /**
- * Stores the figures of audits, and reads them for people and reports. May depend on the results of audits and on the
- * package {@code state}.
+ * Stores the figures of audits, and reads them for people and reports.
+ *
+ * <p>May depend on the packages {@code audit.result} and {@code state}, and on the packages on which these depend.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.run;

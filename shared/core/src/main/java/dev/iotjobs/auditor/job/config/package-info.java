@@ -1,6 +1,7 @@
 /**
- * The configurations, counters and times of a job, under the names of DescribeJob. Depends on no other package of this
- * module.
+ * The configurations, counters and times of a job, under the names of DescribeJob.
+ *
+ * <p>May depend on no other package of the project.
  */
 @NullMarked
 package dev.iotjobs.auditor.job.config;

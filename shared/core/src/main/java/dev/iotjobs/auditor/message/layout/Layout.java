@@ -42,7 +42,7 @@ interface Layout {
         }
         if (onlyBad && news.bad().size() == 1) {
             boolean isPolicy = PolicyLayout.isAboutPolicy(news.bad().getFirst());
-            return isPolicy ? new PolicyLayout(news) : new SingleLayout(news);
+            return isPolicy ? new PolicyLayout(news) : new SingleFindingLayout(news);
         }
         return news.only(Kind.BASELINE) ? new OverviewLayout(news) : new ChangesLayout(news);
     }

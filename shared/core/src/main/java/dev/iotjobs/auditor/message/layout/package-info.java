@@ -1,4 +1,8 @@
-/** The layout of each kind of message. Depends on {@code message.words}. Start reading at {@link MessageText}. */
+/**
+ * The layout of each kind of message. Start reading at {@link MessageText}.
+ *
+ * <p>May depend on the package {@code message.words} and on the packages on which {@code message.words} depends.
+ */
 @NullMarked
 package dev.iotjobs.auditor.message.layout;
 

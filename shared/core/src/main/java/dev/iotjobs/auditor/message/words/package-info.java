@@ -1,6 +1,7 @@
 /**
- * The words of messages about findings, figures and coverage. Rules provide the reason of a finding, and {@code
- * rule.JobCommands} its commands. Depends on {@code message}, findings, rules and {@code text}.
+ * The words of messages about findings, figures and coverage. Rules provide the reason of a finding, and {@code rule.JobCommands} its commands.
+ *
+ * <p>May depend on the packages {@code message}, {@code finding}, {@code rule}, {@code fact}, {@code job} and {@code text}.
  */
 @NullMarked
 package dev.iotjobs.auditor.message.words;

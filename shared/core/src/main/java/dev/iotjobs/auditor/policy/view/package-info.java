@@ -1,6 +1,7 @@
 /**
- * Views of a policy for people and programs: the value of every setting with its source, the whole document, and the
- * differences between two policies. Depends on the policy and its document.
+ * Views of a policy for people and programs: the value of every setting with its source, the whole document, and the differences between two policies.
+ *
+ * <p>May depend on the packages {@code policy} and {@code policy.document}, and on the packages on which these depend.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy.view;

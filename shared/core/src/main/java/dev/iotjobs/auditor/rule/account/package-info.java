@@ -1,6 +1,7 @@
 /**
- * Rules on a whole account in one Region: its quotas, and the coverage, policy and rules of the audit. Depends on facts
- * and on the types that all rules share.
+ * Rules on a whole account in one Region: its quotas, and the coverage, policy and rules of the audit.
+ *
+ * <p>May depend on the packages {@code rule} and {@code rule.condition}, and on the packages on which these depend.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.account;

@@ -1,6 +1,7 @@
 /**
  * The list of all rules, and what happens before a rule judges: the checks whether it is on, applies and has its data.
- * May depend on the packages of the rules.
+ *
+ * <p>May depend on the package {@code rule} and on the packages of the rules.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.book;

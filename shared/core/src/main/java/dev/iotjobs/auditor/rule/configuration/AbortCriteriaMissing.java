@@ -82,7 +82,7 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
                                 ? reason
                                 : reason + "; each failed device tries " + Figures.count(retries, "more time"))
                 .with(evidence(job, retries))
-                .with(JobCommands.set(job, Fixes.ABORT_CRITERIA));
+                .with(JobCommands.set(job, ConfigurationFixes.ABORT_CRITERIA));
     }
 
     private static String audience(Targets targets) {

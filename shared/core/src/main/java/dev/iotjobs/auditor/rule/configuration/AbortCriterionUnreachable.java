@@ -126,7 +126,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
     }
 
     private static JobCommands.Setting reachable(long known) {
-        return Fixes.abortCriteria(
+        return ConfigurationFixes.abortCriteria(
                 "Set criteria that can act",
                 Math.clamp(known / 2, 1, MOST_PROPOSED),
                 "They replace the present criteria");

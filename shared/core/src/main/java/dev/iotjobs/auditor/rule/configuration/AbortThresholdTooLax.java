@@ -93,7 +93,7 @@ public final class AbortThresholdTooLax implements Rule<JobFacts> {
                         "the abort threshold is " + each + "; it must be above 0 % and at most "
                                 + percent(context.get(MAXIMUM_PERCENT)))
                 .with(evidence(job, thresholds, context))
-                .with(JobCommands.set(job, Fixes.OTHER_ABORT_CRITERIA));
+                .with(JobCommands.set(job, ConfigurationFixes.OTHER_ABORT_CRITERIA));
     }
 
     private static Evidence evidence(Job job, List<Effective> thresholds, RuleContext context) {

@@ -80,6 +80,6 @@ public final class FailureTypesUncovered implements Rule<JobFacts> {
         boolean isByStepTimers = uncovered.contains(TIMED_OUT) && !job.hasTimeout();
         return Verdict.nonCompliant(MEDIUM, "no abort criterion counts " + String.join(" or ", uncovered))
                 .with(isByStepTimers ? evidence.and("note", "TIMED_OUT can still come from step timers") : evidence)
-                .with(JobCommands.set(job, Fixes.OTHER_ABORT_CRITERIA));
+                .with(JobCommands.set(job, ConfigurationFixes.OTHER_ABORT_CRITERIA));
     }
 }

@@ -69,7 +69,7 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
                 && job.jobExecutionsRetryConfig().retriesTimeouts();
         return Verdict.nonCompliant(MEDIUM, retries ? what + "; retries after a time-out can never start" : what)
                 .with(evidence.and("retriesTimeouts", retries))
-                .with(JobCommands.set(job, Fixes.timeout("Set a timeout", 60)));
+                .with(JobCommands.set(job, ConfigurationFixes.timeout("Set a timeout", 60)));
     }
 
     private static @Nullable Long timeout(Job job) {

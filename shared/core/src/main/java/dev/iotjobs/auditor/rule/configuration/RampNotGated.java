@@ -66,6 +66,6 @@ public final class RampNotGated implements Rule<JobFacts> {
                         .andIfKnown("numberOfSucceededThings", criteria.numberOfSucceededThings())
                         .andIfKnown("baseRatePerMinute", rate.baseRatePerMinute())
                         .andIfKnown("incrementFactor", rate.incrementFactor()))
-                .with(JobCommands.set(job, Fixes.GATED_RATE));
+                .with(JobCommands.set(job, ConfigurationFixes.GATED_RATE));
     }
 }

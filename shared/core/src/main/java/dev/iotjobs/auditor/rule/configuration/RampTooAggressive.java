@@ -88,6 +88,9 @@ public final class RampTooAggressive implements Rule<JobFacts> {
                         .and("maximumBase", context.get(MAXIMUM_BASE))
                         .and("maximumFactor", context.get(MAXIMUM_FACTOR)))
                 .with(JobCommands.setInPlace(
-                        job, "Let the rate grow slowly", Fixes.GATED_RATE.option(), Fixes.GATED_RATE.value()));
+                        job,
+                        "Let the rate grow slowly",
+                        ConfigurationFixes.GATED_RATE.option(),
+                        ConfigurationFixes.GATED_RATE.value()));
     }
 }

@@ -106,7 +106,8 @@ public final class RolloutNotLimited implements Rule<JobFacts> {
 
     private static List<CliCommand> limiting(Job job, int most) {
         int proposed = Math.min(most, MOST_PROPOSED);
-        return JobCommands.set(job, Fixes.rollout("Limit the rate", "{\"maximumPerMinute\":" + proposed + "}"));
+        return JobCommands.set(
+                job, ConfigurationFixes.rollout("Limit the rate", "{\"maximumPerMinute\":" + proposed + "}"));
     }
 
     private static @Nullable Integer rate(Job job) {

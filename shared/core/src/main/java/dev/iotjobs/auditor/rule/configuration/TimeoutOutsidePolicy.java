@@ -127,8 +127,8 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
         if (limits.minimum() > limits.maximum()) {
             return List.of();
         }
-        JobCommands.Setting timeout =
-                Fixes.timeout("Set another timeout", minutes < limits.minimum() ? limits.minimum() : limits.maximum());
+        JobCommands.Setting timeout = ConfigurationFixes.timeout(
+                "Set another timeout", minutes < limits.minimum() ? limits.minimum() : limits.maximum());
         return JobCommands.setInPlace(job, timeout.verb() + ". " + timeout.effect(), timeout.option(), timeout.value());
     }
 }

@@ -80,7 +80,7 @@ public final class WindowShorterThanTimeout implements Rule<JobFacts> {
     }
 
     private static List<CliCommand> lower(Job job, int shortest) {
-        Setting timeout = Fixes.timeout("Lower the timeout", Math.max(1, shortest));
+        Setting timeout = ConfigurationFixes.timeout("Lower the timeout", Math.max(1, shortest));
         return JobCommands.setInPlace(job, timeout.verb() + ". " + timeout.effect(), timeout.option(), timeout.value());
     }
 }

@@ -1,4 +1,8 @@
-/** Rules on the configuration of live jobs. Depends on facts and on the types that all rules share. */
+/**
+ * Rules on the configuration of live jobs.
+ *
+ * <p>May depend on the packages {@code rule} and {@code rule.condition}, and on the packages on which these depend.
+ */
 @NullMarked
 package dev.iotjobs.auditor.rule.configuration;
 

@@ -1,4 +1,8 @@
-/** Rules on the ownership and description of jobs. Depends on facts and on the types that all rules share. */
+/**
+ * Rules on the ownership and description of jobs.
+ *
+ * <p>May depend on the packages {@code rule} and {@code rule.condition}, and on the packages on which these depend.
+ */
 @NullMarked
 package dev.iotjobs.auditor.rule.governance;
 

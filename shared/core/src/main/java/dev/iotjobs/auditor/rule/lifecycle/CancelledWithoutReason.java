@@ -8,7 +8,7 @@ import static dev.iotjobs.auditor.rule.Control.nist;
 import static dev.iotjobs.auditor.rule.Jobs.StatusClass.CANCELED;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static dev.iotjobs.auditor.rule.Severity.LOW;
-import static dev.iotjobs.auditor.rule.lifecycle.Ends.NEAR;
+import static dev.iotjobs.auditor.rule.lifecycle.ScheduledCancellation.NEAR;
 import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
 
 import dev.iotjobs.auditor.fact.JobFacts;
@@ -70,7 +70,7 @@ public final class CancelledWithoutReason implements Rule<JobFacts> {
     private static Condition isBySchedule(Job job, RuleContext context) {
         Instant end = context.endIfEnded(job);
         Schedule schedule = new Schedule(job, SCHEDULE_SLACK.standard());
-        if (!Ends.cancelsAtItsEnd(schedule)) {
+        if (!ScheduledCancellation.cancelsAtItsEnd(schedule)) {
             return Condition.of(false);
         }
         return end == null

@@ -80,7 +80,7 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
     /** Whether the schedule has reached its end and cancels executions there. */
     private static Condition isBySchedule(Job job, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
-        if (!Ends.cancelsAtItsEnd(schedule)) {
+        if (!ScheduledCancellation.cancelsAtItsEnd(schedule)) {
             return Condition.of(false);
         }
         Condition whileLive = isReached(schedule, context.now());

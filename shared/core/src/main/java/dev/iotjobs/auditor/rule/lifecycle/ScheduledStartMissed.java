@@ -15,7 +15,7 @@ import static dev.iotjobs.auditor.rule.Jobs.StatusClass.SCHEDULED;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static dev.iotjobs.auditor.rule.Severity.HIGH;
 import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
-import static dev.iotjobs.auditor.rule.lifecycle.Ends.NEAR;
+import static dev.iotjobs.auditor.rule.lifecycle.ScheduledCancellation.NEAR;
 import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
 
 import dev.iotjobs.auditor.fact.JobFacts;

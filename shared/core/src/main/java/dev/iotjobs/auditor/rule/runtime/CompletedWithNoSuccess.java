@@ -71,7 +71,7 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
         Evidence evidence = Evidence.of(job).and(counters);
         return Verdict.nonCompliant(severity(job, counters, context), reason)
                 .with(isEmpty(counters) ? evidence.and("reason", "EMPTY_TARGET") : evidence)
-                .with(Outstanding.commands(job, counters));
+                .with(OutstandingDevices.commands(job, counters));
     }
 
     private static Severity severity(Job job, JobProcessDetails counters, RuleContext context) {

@@ -88,6 +88,6 @@ public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
                                 "succeededPercent",
                                 Percent.cut(counters.succeeded(), counters.executed() - counters.rejected()))
                         .and("successPercent", context.get(SUCCESS_PERCENT)))
-                .with(Outstanding.commands(job, counters));
+                .with(OutstandingDevices.commands(job, counters));
     }
 }

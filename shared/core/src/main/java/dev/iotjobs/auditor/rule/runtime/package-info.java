@@ -1,6 +1,7 @@
 /**
- * Rules on running and finished jobs, by their execution counters. Depends on facts and on the types that all rules
- * share.
+ * Rules on running and finished jobs, by their execution counters.
+ *
+ * <p>May depend on the packages {@code rule} and {@code rule.condition}, and on the packages on which these depend.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.runtime;

@@ -1,6 +1,7 @@
 /**
- * Rules about what a job exposes: where its document and downloads come from, and what they reveal. Depends on facts
- * and on the types that all rules share.
+ * Rules about what a job exposes: where its document and downloads come from, and what they reveal.
+ *
+ * <p>May depend on the packages {@code rule} and {@code rule.condition}, and on the packages on which these depend.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.security;

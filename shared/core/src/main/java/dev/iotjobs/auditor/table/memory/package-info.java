@@ -1,5 +1,7 @@
 /**
- * Tables in memory, with DynamoDB's limits. Depends on {@code table} only.
+ * Tables in memory, with DynamoDB's limits.
+ *
+ * <p>May depend on the package {@code table} only.
  */
 @NullMarked
 package dev.iotjobs.auditor.table.memory;

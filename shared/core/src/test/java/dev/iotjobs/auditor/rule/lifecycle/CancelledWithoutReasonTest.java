@@ -85,7 +85,7 @@ class CancelledWithoutReasonTest {
     void judge_near_isASettingOfTheRuleOnMissedStarts() {
         RuleDefinition<?> definition = new CancelledWithoutReason().definition();
 
-        assertThat(definition.settings()).doesNotContain(Ends.NEAR);
+        assertThat(definition.settings()).doesNotContain(ScheduledCancellation.NEAR);
         assertThat(definition.settingsFrom()).contains("IOTJ-LIF-04");
     }
 

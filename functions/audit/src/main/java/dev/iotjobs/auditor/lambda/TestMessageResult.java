@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param subject subject of the test message
  * @param confirmedSubscriptions number of confirmed subscriptions of the topic; null if unknown
  */
-record TestResult(String runId, String subject, @Nullable Integer confirmedSubscriptions) {
+record TestMessageResult(
+        String runId, String subject, @Nullable Integer confirmedSubscriptions) {
 
-    static TestResult of(String runId, AwsAudit.Probe test) {
-        return new TestResult(
+    static TestMessageResult of(String runId, AwsAudit.Probe test) {
+        return new TestMessageResult(
                 runId, test.message().subject(), test.subscribers().confirmed());
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** Shared code of rules. These rules check whether the schedule of a job explains a cancellation. */
-final class Ends {
+final class ScheduledCancellation {
 
     /**
      * How near a cancellation must be to a scheduled time to count as made by the service. One rule has this setting,
@@ -22,7 +22,7 @@ final class Ends {
 
     private static final Set<String> CANCELS = Set.of("CANCEL", "FORCE_CANCEL");
 
-    private Ends() {}
+    private ScheduledCancellation() {}
 
     /** Whether the job has a scheduled end at which the service cancels executions. */
     static boolean cancelsAtItsEnd(Schedule schedule) {

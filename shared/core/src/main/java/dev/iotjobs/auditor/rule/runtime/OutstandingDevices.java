@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the commands that list the devices that a finished job did not update. */
-final class Outstanding {
+final class OutstandingDevices {
 
-    private Outstanding() {}
+    private OutstandingDevices() {}
 
     /**
      * The commands that list the devices whose executions failed or timed out. If no execution failed or timed out, the

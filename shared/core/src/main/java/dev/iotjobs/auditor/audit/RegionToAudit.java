@@ -10,4 +10,4 @@ import dev.iotjobs.auditor.job.AccountRegion;
  * @param source reads the jobs and quotas of the Region
  * @param progress receives the progress of the audit
  */
-public record AuditedRegion(AccountRegion place, JobSource source, AuditProgress progress) {}
+public record RegionToAudit(AccountRegion place, JobSource source, AuditProgress progress) {}

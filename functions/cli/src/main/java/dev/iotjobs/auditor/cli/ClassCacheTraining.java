@@ -12,7 +12,7 @@ import java.util.Map;
  * Runs some short commands, so that the launcher's class cache contains the classes of these commands. Prints nothing,
  * and calls nothing outside this machine.
  */
-public final class Training {
+public final class ClassCacheTraining {
 
     /**
      * Environment of the commands. Nothing listens at the endpoint that it names. A command that calls AWS creates its
@@ -34,7 +34,7 @@ public final class Training {
             List.of("exempt", "list"),
             List.of("findings"));
 
-    private Training() {}
+    private ClassCacheTraining() {}
 
     public static void main(String[] arguments) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);

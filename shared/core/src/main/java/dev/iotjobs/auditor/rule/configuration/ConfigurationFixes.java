@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.JobCommands.Setting;
 
 /** Changes to the configuration of a job that several rules propose. */
-final class Fixes {
+final class ConfigurationFixes {
 
     /** Lets the service cancel the job when 10 % of at least ten executed things fail. */
     static final Setting ABORT_CRITERIA = abortCriteria("Set abort criteria", 10, "");
@@ -22,7 +22,7 @@ final class Fixes {
             "{\"exponentialRate\":{\"baseRatePerMinute\":10,\"incrementFactor\":2,"
                     + "\"rateIncreaseCriteria\":{\"numberOfSucceededThings\":50}},\"maximumPerMinute\":500}");
 
-    private Fixes() {}
+    private ConfigurationFixes() {}
 
     /**
      * The change that sets abort criteria.

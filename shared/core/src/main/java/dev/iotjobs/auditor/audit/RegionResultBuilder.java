@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Assembles the result of the audit of a Region. Safe for use by several threads. */
-final class RegionResults {
+final class RegionResultBuilder {
 
     private final AuditRequest request;
     private final AccountRegion place;
@@ -37,7 +37,7 @@ final class RegionResults {
     private final List<String> warnings;
     private final Supplier<TimeSpan> timeSoFar;
 
-    RegionResults(
+    RegionResultBuilder(
             AuditRequest request,
             Head head,
             Records records,

@@ -9,5 +9,5 @@ import dev.iotjobs.auditor.time.Timeline;
  * @param policy the policy that all these audits use, chosen after their leases were taken
  * @param timeline clock of the audit, monotonic
  */
-record RunningAudit(
+record AuditContext(
         AuditRequest request, AuditSettings settings, PolicyInForce policy, Leases leases, Timeline timeline) {}

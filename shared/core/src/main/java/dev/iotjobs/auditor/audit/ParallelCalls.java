@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls concurrently, up to a limit. */
-final class Together {
+final class ParallelCalls {
 
-    private Together() {}
+    private ParallelCalls() {}
 
     /**
      * Makes a call for each input and waits for all calls. Then throws the first exception, if there was one.

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The message about one finding in full: what, where, since when, why, what to do, and its evidence. */
-final class SingleLayout implements Layout {
+final class SingleFindingLayout implements Layout {
 
     private static final String COMMAND_INDENT = "  ";
 
@@ -28,7 +28,7 @@ final class SingleLayout implements Layout {
     private final Change change;
     private final FindingTexts texts;
 
-    SingleLayout(News news) {
+    SingleFindingLayout(News news) {
         this.news = news;
         this.change = news.bad().getFirst();
         this.texts = FindingTexts.of(news, news.bad(), List.of());

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The keyboard of a terminal, read key by key. */
 @FunctionalInterface
-public interface Keys {
+public interface Keyboard {
 
     /** The result of {@link #next} if no key was read. */
     int NONE = -1;
@@ -21,13 +21,13 @@ public interface Keys {
     int next();
 
     /** No keyboard: {@link #next} returns {@link #NONE} at once. */
-    Keys ABSENT = () -> NONE;
+    Keyboard ABSENT = () -> NONE;
 
     /**
      * The keyboard of the controlling terminal. Without a terminal or {@code stty}, {@link #next} returns {@link
      * #NONE}.
      */
-    static Keys ofProcess() {
+    static Keyboard ofProcess() {
         return () -> {
             File terminal = new File("/dev/tty");
             try {

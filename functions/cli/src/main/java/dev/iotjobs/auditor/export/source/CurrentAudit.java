@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The report of an audit or a dry run that this process made. Findings that earlier audits closed are left out. */
-public final class AuditResult implements ReportData {
+public final class CurrentAudit implements ReportData {
 
     private final ShownAudit audit;
 
-    public AuditResult(ShownAudit audit) {
+    public CurrentAudit(ShownAudit audit) {
         this.audit = audit;
     }
 
