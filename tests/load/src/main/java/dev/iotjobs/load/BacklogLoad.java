@@ -34,7 +34,7 @@ final class BacklogLoad implements Load {
     private static final Duration TICK = Duration.ofMinutes(15);
     private static final int LIVE = 2_000;
 
-    /** Number of live jobs with queued executions, which can change at any time. The other live jobs cannot change. */
+    /** Number of live jobs that have queued executions and can therefore change. The other live jobs cannot change. */
     private static final int MOVING = 200;
 
     /**

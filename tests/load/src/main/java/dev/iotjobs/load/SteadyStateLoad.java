@@ -89,7 +89,7 @@ final class SteadyStateLoad implements Load {
         }
     }
 
-    /** The measured audits of one account, in their order. */
+    /** Runs and measures audits of one account, one after the other. */
     private final class Ticks {
 
         private final int percentLive;

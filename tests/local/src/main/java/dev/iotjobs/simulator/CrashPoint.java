@@ -26,12 +26,12 @@ public record CrashPoint(Side side, long call) {
         }
     }
 
-    /** The client is killed before this call takes effect. */
+    /** Kills the client before the call with this number takes effect. */
     public static CrashPoint before(long call) {
         return new CrashPoint(Side.BEFORE, call);
     }
 
-    /** The client is killed after this call takes effect, and gets no answer. */
+    /** Kills the client after the call with this number takes effect, and before the client gets the answer. */
     public static CrashPoint after(long call) {
         return new CrashPoint(Side.AFTER, call);
     }

@@ -106,7 +106,7 @@ public record Fault(Where where, When when, Effect effect) {
         /** The service refuses the call with this answer, which can have more members than a code and a message. */
         record Refuse(Function<Request, Response> answer) implements Effect {}
 
-        /** The call is delayed by this duration of real time, before it takes effect. */
+        /** The call takes effect only after this duration of real time. */
         record Slow(Duration by) implements Effect {}
 
         /** The connection is closed, and the call has no effect. */

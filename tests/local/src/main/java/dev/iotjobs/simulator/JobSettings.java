@@ -115,11 +115,11 @@ public record JobSettings(
     }
 
     /**
-     * When the service cancels the job.
+     * A criterion by which the service cancels the job.
      *
      * @param failureType FAILED, REJECTED, TIMED_OUT or ALL
      * @param action always CANCEL
-     * @param thresholdPercentage percentage of the executions that have ended; above 0, at most 100
+     * @param thresholdPercentage smallest percentage of failures among the ended executions; above 0, at most 100
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AbortCriteria(

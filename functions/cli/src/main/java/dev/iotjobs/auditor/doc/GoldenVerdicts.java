@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each version of a rule says about each subject of the corpus. A verdict is a word, such as {@code HIGH} or
- * {@code NOT_APPLICABLE}. Each subject has several words, because a rule may judge differently while its finding is
- * open. The first word is the verdict without an open finding. The next words are the verdicts while a finding of each
- * severity is open, worst severity first. If all words are equal, only one is kept.
+ * The verdicts of each version of a rule on each subject of the corpus, as words such as {@code HIGH} or {@code
+ * NOT_APPLICABLE}. The first word of a subject is the verdict without an open finding. One word follows for each
+ * severity of the rule, worst first: the verdict while a finding of this severity is open. If all words are equal, only
+ * one is kept.
  *
  * @param byRule the words of each subject, by {@code rule@version} and then by name of the subject
  */
@@ -45,7 +45,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         byRule = new TreeMap<>(byRule);
     }
 
-    /** Judges every subject of the corpus with the current rules. */
+    /** Judges every example subject of {@code corpus} by the rules of {@code book}. */
     public static GoldenVerdicts of(RuleBook book, Corpus corpus) {
         Map<String, Map<String, String>> byRule = new TreeMap<>();
         for (RuleDefinition<?> rule : book.definitions()) {

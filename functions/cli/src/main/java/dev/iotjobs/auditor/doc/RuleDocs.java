@@ -47,7 +47,7 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * Reads the corpus.
+     * Reads the corpus: the example subjects on which all rules are tried.
      *
      * @throws IOException if the corpus cannot be read
      */

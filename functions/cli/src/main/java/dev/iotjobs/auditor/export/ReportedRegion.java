@@ -10,7 +10,7 @@ import java.util.Map;
  * The newest audit of one Region.
  *
  * @param rules numbers of verdicts, by rule id
- * @param read the calls to AWS; its list of jobs that were not evaluated may be empty although there are such jobs
+ * @param read the calls to AWS and their results; {@code notEvaluated} may be empty although jobs were not evaluated
  */
 public record ReportedRegion(RunSummary summary, Map<String, RuleCounts> rules, Read read) {
 

@@ -36,9 +36,8 @@ final class ChangedFindings {
     private final @Nullable Integer most;
 
     /**
-     * @param most maximum number of findings in each block. Null stands for ten findings in each block, and leaves out
-     *     the block "Open before". This block has the open findings that are neither exempted, new, worse nor
-     *     reopened
+     * @param most maximum number of findings in each block; if null, each block has at most ten, and the block
+     *     "Open before" is left out
      */
     ChangedFindings(ShownAudit result, Style style, Page page, @Nullable Integer most) {
         this.result = result;

@@ -83,7 +83,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
             String closes,
             List<ControlPart> controls) {
 
-        /** Only this method creates a {@code RulePart}, so no other code depends on the order of the components. */
+        /** The rule in JSON. Only this method calls the constructor and depends on the order of its parameters. */
         static RulePart of(RuleDefinition<?> rule) {
             return new RulePart(
                     rule.id(),
@@ -114,7 +114,11 @@ public record RuleList(List<RuleDefinition<?>> rules) {
         }
     }
 
-    /** A control in JSON. */
+    /**
+     * A control of a security or operations framework, in JSON.
+     *
+     * @param stated whether the framework itself states what the rule checks
+     */
     record ControlPart(String framework, String id, boolean stated) {
 
         private static ControlPart of(Control control) {

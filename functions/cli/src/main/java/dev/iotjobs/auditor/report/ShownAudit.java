@@ -99,7 +99,7 @@ public final class ShownAudit {
                 findings.stream().filter(finding -> finding.change() != null).toList());
     }
 
-    /** Reads these findings with their texts, in batches. Leaves out findings that cannot be read. */
+    /** Reads the given findings with their texts, in batches. Leaves out findings that cannot be read. */
     public Stream<Shown> read(List<ListedFinding> some) {
         return some.stream().gather(Gatherers.windowFixed(READ_AT_ONCE)).flatMap(this::texts);
     }

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.aws;
 
-/** Which tables and topic must exist before audits or commands use them. */
+/** Whether the tables and the topic must exist before audits or commands use them. */
 public enum Resources {
     /** The tables and the topic must exist: {@code template.yaml} creates them. */
     EXISTING,

@@ -375,7 +375,7 @@ public final class Auditor {
         }
     }
 
-    /** Reads finding texts from the table on demand. The report therefore does not keep the job records in memory. */
+    /** A reader that reads findings from the table on demand, so that the report need not keep records in memory. */
     private static FindingReader stored(ItemTable findings) {
         return keys -> FindingItems.readAll(findings, keys);
     }

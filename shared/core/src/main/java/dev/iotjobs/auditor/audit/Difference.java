@@ -215,9 +215,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Whether the message reports closed findings of a subject: the subject is in the scope of the audit, or it has
-         * no stored record and the audit covers the whole configured scope. False if it is uncertain which record is
-         * stored.
+         * Whether the message reports the closed findings of a subject. False if it is unknown which record is stored.
+         * Otherwise true if the subject is in the scope of the audit, or if the subject has no stored record and the
+         * audit covers the whole configured scope.
          */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Regions of the account that were audited before and are not part of this audit. */
+/** Regions of the account that earlier audits covered and this audit does not. */
 final class OtherRegions {
 
     private final List<Audited> regions;

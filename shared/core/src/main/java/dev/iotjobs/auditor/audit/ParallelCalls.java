@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls concurrently, up to a limit. */
+/** Makes calls concurrently, with a maximum number at the same time. */
 final class ParallelCalls {
 
     private ParallelCalls() {}

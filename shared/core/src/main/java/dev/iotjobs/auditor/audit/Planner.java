@@ -114,17 +114,15 @@ final class Planner {
                 .toList();
     }
 
-    /**
-     * Listed jobs that ended too long ago to be described and have no record, but get findings from their list entries.
-     */
+    /** Jobs without a record that are judged by their list entries. They ended long ago, and each gets a finding. */
     Collection<JobSummary> ended() {
         return ended.values();
     }
 
     /**
-     * Whether the audit leaves out a job whose list entry says that the job ended long ago. True if no record has the
-     * id of the job. Also true if the caller did not name the job, and every record with this id is about this job and
-     * shows that it ended long ago.
+     * Whether the audit skips DescribeJob for a listed job that ended long ago. True if no record has the id of the
+     * job. Also true if the caller did not name the job, and every record with this id says that this job ended long
+     * ago.
      */
     boolean leaves(JobSummary job) {
         String jobId = job.key().jobId();

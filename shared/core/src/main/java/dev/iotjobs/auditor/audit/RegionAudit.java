@@ -67,7 +67,7 @@ final class RegionAudit {
     /** Time reserved after describing, for judging, storing and reporting. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Age from which a scheduled audit replaces changed figures of a finding. Other audits replace them at any age. */
+    /** Minimum age at which a scheduled audit replaces stored figures of an open finding that have changed since. */
     private static final Duration FIGURES_AT_MOST = Duration.ofHours(1);
 
     /** Minimum time from the first audit that finds implausibly many deleted jobs to an audit that confirms this. */
@@ -391,7 +391,7 @@ final class RegionAudit {
         return leases.keep(place.region());
     }
 
-    /** Ends this audit if another run took the lease: only that run may write records, and its policy may be newer. */
+    /** Ends this audit if another run took the lease, because from then on only that run may write records. */
     private void requireStoredLease() {
         if (!leases.confirm(place.region())) {
             throw new LeaseLostException(place.region());

@@ -111,8 +111,8 @@ final class RegionResultBuilder {
     }
 
     /**
-     * Whether a subject is in scope even if it has no record. True for any subject except a job, if the audit covers
-     * the whole configured scope. Such a subject has a record only while it has a mark.
+     * Whether a subject is in scope even without a record. True if the subject is not a job, and the audit covers the
+     * whole configured scope. A subject that is not a job has a record only while it has a mark.
      */
     private boolean isOfAccount(String subjectId) {
         return request.isWhole() && !Subject.OfJob.isId(subjectId);

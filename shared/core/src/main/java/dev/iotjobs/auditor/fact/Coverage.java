@@ -87,7 +87,7 @@ public record Coverage(
      * @param overdueAgain number of {@code overdue} jobs that the previous audit did not reach either
      * @param unseen number of jobs that no audit has described yet
      * @param firstCoverageEnds end of the time that the first descriptions of all jobs may take; until then,
-     *     {@code unseen} jobs are no defect
+     *     {@code unseen} jobs are not a defect
      */
     public record NotReached(int overdue, int overdueAgain, int unseen, Instant firstCoverageEnds) {
 

@@ -53,7 +53,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         this(job, seen, earlier, tags, STANDARD_RETENTION);
     }
 
-    /** Creates facts from one answer of DescribeJob, with the fact {@code tags} switched off. */
+    /** Creates facts from one answer of DescribeJob. The tags are unknown, with the cause {@link Known.Cause#OFF}. */
     public JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier) {
         this(job, new Seen(describedAt, describedAt), earlier, OFF);
     }
@@ -68,7 +68,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         return new JobFacts(job, seen, earlier, known, retention);
     }
 
-    /** A copy of these facts with another retention. */
+    /** A copy of these facts with another time for which AWS IoT keeps a job after its end. */
     public JobFacts withRetention(Duration other) {
         return new JobFacts(job, seen, earlier, tags, other);
     }

@@ -26,9 +26,9 @@ public record QuotaUsage(
 
     /** The source of a quota's value. */
     public enum LimitSource {
-        /** {@code servicequotas:GetServiceQuota}: the account's own value. */
+        /** The account's own value, from {@code servicequotas:GetServiceQuota}. */
         APPLIED,
-        /** {@code servicequotas:GetAWSDefaultServiceQuota}: the value for accounts without their own. */
+        /** AWS's default value, from {@code servicequotas:GetAWSDefaultServiceQuota}. */
         DEFAULT,
         /** The value that the installation configures. */
         CONFIGURED,

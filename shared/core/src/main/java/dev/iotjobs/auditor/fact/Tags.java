@@ -60,7 +60,10 @@ public record Tags(Map<String, String> kept, Set<String> others) {
         return tag.substring(0, tag.indexOf('='));
     }
 
-    /** Whether the job has the given tag, written as {@code key=value}. The policy must compare the key. */
+    /**
+     * Whether the job has the given tag, written as {@code key=value}. For use only if the policy compares the values
+     * of this key.
+     */
     public boolean has(String tag) {
         return tag.substring(tag.indexOf('=') + 1).equals(value(key(tag)));
     }

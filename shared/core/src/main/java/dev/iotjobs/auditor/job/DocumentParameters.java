@@ -29,7 +29,7 @@ public record DocumentParameters(
 
     /** The user that runs the commands of a template. */
     public enum RunAs {
-        /** The job names no user, so the device decides. */
+        /** The job names no user, so the device chooses one. */
         UNSET,
         /** The job names the user {@code root}. */
         ROOT,

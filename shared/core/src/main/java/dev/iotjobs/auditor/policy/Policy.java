@@ -58,7 +58,10 @@ public record Policy(
     private static final Policy STANDARD =
             new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(), Set.of(), Map.of());
 
-    /** @throws IllegalArgumentException if a quota fallback is not positive; the message names the first such quota */
+    /**
+     * @throws IllegalArgumentException if a value in {@code quotaFallbacks} is not positive or not finite; the message
+     *     names one such quota
+     */
     public Policy {
         rules = Map.copyOf(rules);
         overrides = List.copyOf(overrides);
@@ -79,8 +82,8 @@ public record Policy(
     }
 
     /**
-     * The gaps that lower rule coverage. For the built-in policy, {@link Gap#OFF} is not included, because the built-in
-     * policy switches no fact on.
+     * The gaps that lower rule coverage. A gap is the reason why a rule cannot judge. For the built-in policy,
+     * {@link Gap#OFF} is not included, because the built-in policy switches no fact on.
      */
     public Set<Gap> gapsInCoverage() {
         boolean isBuiltIn = withQuotaFallbacks(Map.of()).equals(STANDARD);

@@ -29,8 +29,8 @@ public record Control(String framework, String id, boolean isStated) {
     }
 
     /**
-     * A control of a framework that does not state what the rule checks. This project infers the link between the rule
-     * and the control from the title of the control.
+     * A control that this project links to the rule because of the control's title. The framework does not state what
+     * the rule checks.
      */
     public static Control inferred(String framework, String id) {
         return new Control(framework, id, false);

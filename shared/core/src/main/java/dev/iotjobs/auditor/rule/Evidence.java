@@ -44,7 +44,7 @@ public record Evidence(Map<String, Object> facts) {
         return of("status", job.status().toString()).and("origin", job.origin().name());
     }
 
-    /** This evidence with one more fact for each status of executions: the number of executions in this status. */
+    /** This evidence with the number of executions in each status added. */
     public Evidence and(JobProcessDetails counters) {
         return and("succeeded", counters.succeeded())
                 .and("failed", counters.failed())

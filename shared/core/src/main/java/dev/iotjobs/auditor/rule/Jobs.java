@@ -207,7 +207,7 @@ public record Jobs(
         return new Jobs(statuses, true, traits, origins, lists, proviso);
     }
 
-    /** These jobs. If all given lists of the policy are empty, the rule judges no job. Takes one or two lists. */
+    /** These jobs, or no jobs if all given lists of the policy are empty. Takes one or two lists. */
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies the array
     public final Jobs onceListed(Setting<List<String>>... needed) {
@@ -246,7 +246,7 @@ public record Jobs(
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());
     }
 
-    /** A clause that says which lists are empty. */
+    /** A clause that says that each policy list of the rule is empty. For use if {@link #lacksEntry} is true. */
     public String emptyLists() {
         return lists.size() == 1
                 ? "the list '" + lists.getFirst().name() + "' is empty"

@@ -33,7 +33,7 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
 
     public static final Memory NONE = new Memory(null, null, 0, 0, FactSource.COUNTED);
 
-    /** The memory of a rule whose condition holds, but whose finding has not opened yet. */
+    /** The memory of a rule while its finding is pending: the condition holds, but no finding is open yet. */
     public static Memory pending(Instant since, int audits, FactSource source) {
         return new Memory(null, since, audits, 0, source);
     }
@@ -42,22 +42,22 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
         return open != null;
     }
 
-    /** Whether this judgement counts as one more audit. At most one in each tick does. */
+    /** Whether this audit counts in the numbers of successive audits with the same result. */
     private boolean counts() {
         return source == FactSource.COUNTED;
     }
 
     /**
-     * The number of successive audits in which the condition holds. Includes this audit if {@link #source()} is {@code
-     * COUNTED}. If the number would be 0, the result is 1.
+     * The number of successive audits in which the rule's condition holds. Includes this audit if {@link #source()} is
+     * {@code COUNTED}. If the number would be 0, the result is 1.
      */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
     }
 
     /**
-     * The number of successive audits in which the condition does not hold. Includes this audit if {@link #source()} is
-     * {@code COUNTED}. If the number would be 0, the result is 1.
+     * The number of successive audits in which the rule's condition does not hold. Includes this audit if
+     * {@link #source()} is {@code COUNTED}. If the number would be 0, the result is 1.
      */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);

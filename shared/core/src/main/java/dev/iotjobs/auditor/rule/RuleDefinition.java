@@ -259,7 +259,7 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Like {@link #silentWhen(String)}, but only if this rule gives the severity {@code own}. */
+        /** Like {@link #silentWhen(String)}, but this rule is silent only at its severity {@code own}. */
         public Builder<F> silentWhen(String ruleId, Severity own) {
             silentWhen.add(new Silence(ruleId, own));
             return this;
@@ -271,7 +271,7 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Sets when an open finding closes. The default is the first audit in which the condition does not hold. */
+        /** Sets the sentence on when an open finding closes. The default names the first audit without the defect. */
         public Builder<F> closes(String sentence) {
             closes = sentence;
             return this;

@@ -28,7 +28,7 @@ public sealed interface SettingKind<T> {
      */
     T read(@Nullable Object raw, T standard);
 
-    /** What is wrong with a value, with the requirement and the value; null if the value is valid. */
+    /** The requirement that a value breaks and the value itself, in words; null if the value is valid. */
     @Nullable
     String problem(T value);
 

@@ -21,8 +21,9 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
     }
 
     /**
-     * The level that the share of {@code part} in {@code whole} has reached. If the previous level is OVER, it ends
-     * only below {@code closesBelow}. If the previous level is FAR_OVER, it ends only below {@code fallsBelow}.
+     * The level that the share of {@code part} in {@code whole} has reached. A share that was OVER does not become
+     * BELOW until it is below {@code closesBelow}. A share that was FAR_OVER stays FAR_OVER until it is below {@code
+     * fallsBelow}.
      *
      * @param whole not zero
      * @param before the previous level of this share

@@ -67,9 +67,9 @@ public final class AccountRuns {
     }
 
     /**
-     * Reads the audits of a Region that began in the second of the given instant or later, oldest first. The caller
-     * closes the stream.
+     * Reads the audits of a Region that began at {@code from} or later, oldest first. The caller closes the stream.
      *
+     * @param from cut to whole seconds
      * @param attributes names of the attributes to return in addition to the key
      */
     public static Stream<Item> since(Instant from, AccountRegion place, Set<String> attributes, ItemTable state) {

@@ -60,11 +60,11 @@ public record Head(
             @Nullable String stored, @Nullable NotifiedId id, boolean isLost) {}
 
     /**
-     * Results of the last audit of the whole configured scope, which the next audit needs.
+     * What the next audit needs from the last audit of the whole configured scope.
      *
      * @param rules fingerprints, by rule id, of the rules that judged all subjects
-     * @param at when that audit began; null before the first
-     * @param listing the last attempt to read the whole list of jobs; null before the first
+     * @param at when the last audit began; null if there was none
+     * @param listing the last attempt to read the whole list of jobs; null if there was none
      */
     public record LastAudit(
             Map<String, String> rules,

@@ -248,7 +248,11 @@ final class HeadItems {
         return Map.of(COUNTED_AT, Attribute.of(startedAt.toString()));
     }
 
-    /** @throws RuntimeException if the time cannot be read */
+    /**
+     * The start of the newest audit that counted every job; null if the head has no such time.
+     *
+     * @throws RuntimeException if the time cannot be read
+     */
     static @Nullable Instant countedAt(Item head) {
         String at = head.textOrNull(COUNTED_AT);
         return at == null ? null : Instant.parse(at);

@@ -152,10 +152,7 @@ public final class MessageStore {
         }
     }
 
-    /**
-     * Reads the findings that subscribers of a Region were notified of. Null if a part of the list is missing or cannot
-     * be read.
-     */
+    /** Reads the notified findings of a Region. Null if a part of the stored list is missing or cannot be read. */
     public @Nullable Notified readNotified(AccountRegion place, @Nullable NotifiedId id) {
         if (id == null) {
             return Notified.NOTHING;

@@ -43,8 +43,8 @@ public final class RegionStore {
     }
 
     /**
-     * @param storesJobs whether to store records and findings of jobs; if false, the store writes no records of jobs,
-     *     and writes findings of a job only when this run judges the job again
+     * @param storesJobs whether to store records and findings of jobs; false for a dry run, which writes no records of
+     *     jobs, and no findings when it judges a job for the first time
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
         this.place = place;
@@ -263,8 +263,8 @@ public final class RegionStore {
     }
 
     /**
-     * Whether this store keeps records and findings of jobs. If false, the store writes no records of jobs, and writes
-     * findings of a job only when this run judges the job again.
+     * Whether this store writes records and findings of jobs. If false, the store still writes the findings of a job
+     * that this run judges a second time.
      */
     public boolean storesJobs() {
         return storesJobs;
@@ -274,7 +274,7 @@ public final class RegionStore {
         return known.observation() != null;
     }
 
-    /** Stores a finding without a condition. */
+    /** Stores a finding unconditionally. */
     public void put(Finding finding) {
         findings.write(new Write.Put(findings, FindingItems.write(finding), Condition.always()));
     }

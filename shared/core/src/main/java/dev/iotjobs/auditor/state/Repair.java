@@ -47,7 +47,7 @@ public final class Repair {
      * finding. Writes nothing if the finding or the record has changed since it was read.
      *
      * @param known the record as read; null if none is stored
-     * @return the record that is stored now, if the record was to be corrected; otherwise empty
+     * @return the stored record, if this method tried to correct the record; otherwise empty
      */
     public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);

@@ -14,20 +14,20 @@ import java.util.TreeMap;
 final class PackedWriter {
 
     static final int TEXT = 1;
-    /** The byte for a 64-bit integer. The contents are the zigzag value as a variable-length integer. */
+    /** The byte before a 64-bit integer. The zigzag value follows as a variable-length integer. */
     static final int INTEGER = 2;
-    /** The byte for a number that is not a 64-bit integer. The contents are the decimal text. */
+    /** The byte before a number that is not a 64-bit integer. The number follows as decimal text. */
     static final int NUMBER = 3;
 
     static final int BYTES = 4;
     static final int TRUE = 5;
     static final int FALSE = 6;
     static final int LIST = 7;
-    /** The byte for a map. The contents are the names in ascending order, each followed by its value. */
+    /** The byte before a map. The names follow in ascending order, each before its value. */
     static final int MAP = 8;
 
     static final int NOTHING = 9;
-    /** The byte for a set. The contents are the values in the ascending order of their bytes. */
+    /** The byte before a set. The values follow in the ascending order of their bytes. */
     static final int SET = 10;
 
     static final int MOST_LEVELS = 32;

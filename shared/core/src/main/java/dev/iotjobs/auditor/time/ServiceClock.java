@@ -48,7 +48,7 @@ public final class ServiceClock implements InstantSource {
     }
 
     /**
-     * Requires that the clock of this machine is roughly right, because an audit stores its times.
+     * Requires that the clock of this machine is roughly right, because an audit stores times of this clock.
      *
      * @param answered the service's time in an answer that has arrived now; null if the answer states none
      * @throws ClockException if the clocks are more than five minutes apart
@@ -73,7 +73,7 @@ public final class ServiceClock implements InstantSource {
         return at(local.instant());
     }
 
-    /** The service's time when it answered; the current time of the service if the answer states none. */
+    /** Returns {@code answered}, the time in an answer of the service; if it is null, the service's current time. */
     public Instant timeOf(@Nullable Instant answered) {
         return answered == null ? instant() : answered;
     }

@@ -60,8 +60,8 @@ public final class KilledAudits implements AutoCloseable {
      * @param moments number of moments in an audit that was not killed
      * @param tried number of moments at which the audit was killed and started again
      * @param passed number of tries that ended like the audit that was not killed
-     * @param lost number of findings about which subscribers have a wrong state. They should know exactly those
-     *     findings as open that are open after the audit that was not killed.
+     * @param lost number of differences between the findings that subscribers know as open and the findings that are
+     *     open after the audit that was not killed
      * @param changed number of messages that were not sent as prepared, or were sent again with different content
      * @param repeated number of messages that were sent again with the same content
      */

@@ -89,7 +89,7 @@ public final class OperatorsClient implements AutoCloseable {
         }
     }
 
-    /** Ends the calls. Cancels calls that wait for an answer. */
+    /** Makes no further calls, and cancels calls that wait for an answer. */
     @Override
     public void close() {
         threads.shutdownNow();

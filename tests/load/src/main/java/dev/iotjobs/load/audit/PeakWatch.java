@@ -16,7 +16,7 @@ public final class PeakWatch {
 
     private volatile long mostKilobytes;
 
-    /** Watches a process until it ends, in a new thread. */
+    /** Starts a thread that reads the peak memory of a process until the process ends. */
     public void watch(Process process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         Thread.ofPlatform().daemon().name("peak-watch").start(() -> {

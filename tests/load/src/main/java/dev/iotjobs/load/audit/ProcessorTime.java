@@ -20,11 +20,12 @@ final class ProcessorTime {
     private static final long MILLIS_A_UNIT = 10;
 
     /**
-     * Index of the field {@code cutime} among the fields after the process's name, from 0. The next field is {@code
-     * cstime}. The name is in brackets and may contain spaces.
+     * Index of {@code cutime}, the user time of ended child processes, in {@code /proc/self/stat}. Index 0 is the first
+     * field after the process's name, because this name may contain spaces.
      */
     private static final int CHILDREN_USER = 13;
 
+    /** Index of {@code cstime}, the system time of ended child processes, in {@code /proc/self/stat}. */
     private static final int CHILDREN_SYSTEM = 14;
 
     private ProcessorTime() {}

@@ -35,7 +35,7 @@ public class EvaluationBenchmark {
         return rules.judge(jobs.get(turn), NOW, policy::ruling, _ -> Memory.NONE);
     }
 
-    /** The only rule that is switched on. */
+    /** The state of a benchmark in which only one rule is switched on. */
     @State(Scope.Thread)
     public static class OneRule {
 

@@ -48,7 +48,7 @@ public final class AccountHistory {
 
     /** Changes to the account before one audit. */
     public enum Chapter {
-        /** The jobs that exist before the first audit. */
+        /** The account gets its first jobs. */
         FIRST_AUDIT(0),
         /**
          * Findings open, worsen and are resolved. Jobs are created and deleted, and DescribeJob is denied on one job.

@@ -37,14 +37,14 @@ final class DemoText {
         this.wholeMail = wholeMail;
     }
 
-    /** The first audit: coverage, and numbers of open findings by rule. */
+    /** The lines about the first audit: its coverage, and numbers of open findings by rule. */
     List<String> first(ShownAudit result) {
         List<String> lines = new ArrayList<>(opening(result));
         lines.addAll(OpenByRule.lines(result));
         return lines;
     }
 
-    /** A later audit: the changes, and what happened to the mail. */
+    /** The lines about a later audit: its changes, and what happened to its mail. */
     List<String> changes(ShownAudit result) {
         List<String> lines = new ArrayList<>(opening(result));
         lines.add("This audit: " + ChangeText.counts(result));

@@ -168,10 +168,7 @@ final class Defects {
         draft.completed(draft.recentWorkingHour(), new Results(draft.things() - failed, failed, 0, 0).only());
     }
 
-    /**
-     * A script creates one job for each device. Here the patch succeeds; in the jobs of {@link #modemPatchFailed} it
-     * fails.
-     */
+    /** Makes a job that patches one device with success. In the jobs of {@link #modemPatchFailed}, the patch fails. */
     private static void modemPatch(Draft draft) {
         patched(draft, JobCounters.builder().succeeded(1).build());
     }

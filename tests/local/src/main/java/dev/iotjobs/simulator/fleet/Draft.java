@@ -217,7 +217,7 @@ final class Draft {
     }
 
     /**
-     * Sets the state of a job that the service is still cancelling.
+     * Makes the job CANCELED, but the service is still cancelling its executions.
      *
      * @param asked when the cancellation was requested
      */
@@ -226,12 +226,12 @@ final class Draft {
         job().forceCanceled(force).completedAt(null).isConcurrent(true);
     }
 
-    /** Sets the state of a job in progress that has not notified all its devices yet. */
+    /** Makes the job IN_PROGRESS, with some devices not yet notified. */
     void rollingOut(Instant created, JobCounters counters) {
         begin(created).counters(counters).isConcurrent(true);
     }
 
-    /** Sets the state of a job in progress that has notified all its devices. */
+    /** Makes the job IN_PROGRESS, with all devices notified. */
     void waiting(Instant created, JobCounters counters) {
         Duration sinceThen = Duration.between(created, now());
         Duration rollout = Duration.ofMillis(2_000L + things() * 60L + draw.between(0, 2_000));
@@ -246,7 +246,7 @@ final class Draft {
         job().status(JobStatus.SCHEDULED);
     }
 
-    /** Sets the state of a job that the service is still deleting. */
+    /** Makes the job DELETION_IN_PROGRESS. */
     void deleting(Instant created, JobCounters counters) {
         begin(created)
                 .status(JobStatus.DELETION_IN_PROGRESS)

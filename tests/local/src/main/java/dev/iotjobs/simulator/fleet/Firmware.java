@@ -112,7 +112,7 @@ final class Firmware {
         draft.completed(created, executed(draft, outcome, failure).only());
     }
 
-    /** Makes a job that its own abort criteria cancelled, together with its queued executions. */
+    /** Makes a job that was cancelled by its own abort criteria. Its queued executions are cancelled, too. */
     private static void lostAndAborted(Draft draft) {
         Instant created = toAllOfThePast(draft);
         draft.with(settings -> settings.withAbortConfig(Guards.ABORT_AT_TEN_PERCENT));

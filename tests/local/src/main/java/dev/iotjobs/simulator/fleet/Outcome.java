@@ -3,8 +3,8 @@ package dev.iotjobs.simulator.fleet;
 import dev.iotjobs.simulator.JobCounters;
 
 /**
- * The share of failed executions. Executions that timed out or were rejected count as failed. Canceled and removed
- * executions are ignored.
+ * How large a job's share of failed executions is. Executions that timed out or were rejected count as failed. Canceled
+ * and removed executions are ignored.
  */
 enum Outcome {
     /** No execution failed. */

@@ -125,7 +125,7 @@ final class Schedules {
         draft.cancelled(created, start.toInstant().plusSeconds(draft.draw().between(1, 90)), JobCounters.NONE);
     }
 
-    /** Makes a job with executions in progress that its end behavior FORCE_CANCEL cancelled at the end time. */
+    /** Makes a job whose end behavior FORCE_CANCEL cancelled executions in progress at the end time. */
     private static void endForced(Draft draft) {
         ZonedDateTime end = hour(draft.ago(Duration.ofHours(2), Duration.ofDays(28)));
         ZonedDateTime start = end.minusHours(draft.draw().between(4, 48));

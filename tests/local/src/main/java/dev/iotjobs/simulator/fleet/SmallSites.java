@@ -177,8 +177,8 @@ final class SmallSites {
     }
 
     /**
-     * Makes a completed job on one thing, which failed in eleven attempts. Eleven failed things would have the same
-     * counters.
+     * Makes a completed job on one thing. All eleven attempts of the thing failed. The counters are the same as for
+     * eleven failed things.
      */
     private static void tenRetriesExhausted(Draft draft) {
         exhausted(draft, 10);

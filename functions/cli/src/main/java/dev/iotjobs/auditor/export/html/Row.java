@@ -85,7 +85,7 @@ record Row(
         }
     }
 
-    /** An empty row, which the script copies and fills. */
+    /** An empty row, which the script of the HTML page copies and fills. */
     static Row template(boolean severalAccounts) {
         return new Row(
                 "",
@@ -174,10 +174,7 @@ record Row(
         return Shown.number(severity);
     }
 
-    /**
-     * Returns the name of an element in the row that the script copies. The script finds the element by this name.
-     * Returns null in all other rows.
-     */
+    /** The name by which the script finds an element of the template row. Null if this row is not the template. */
     @Nullable
     String slot(String name) {
         return isTemplate ? name : null;

@@ -50,8 +50,8 @@ public final class SavedAudits implements ReportData {
     /**
      * Reads each document once to its end, so that a damaged document is found before anything is written.
      *
-     * @param notes receives sentences for the user. A sentence is about a document that a newer one replaces in some
-     *     Regions, or about a document whose findings have other ids in the report than in messages
+     * @param notes receives a sentence for each document that a newer document replaces in some Regions, and for each
+     *     document whose findings have other ids in the report than in messages
      * @throws SavedAuditsException if a file cannot be read as a document of an audit
      */
     public static SavedAudits read(List<Path> files, Consumer<String> notes) {
@@ -199,7 +199,11 @@ public final class SavedAudits implements ReportData {
                 findings);
     }
 
-    /** @throws UncheckedIOException if a file can no longer be read */
+    /**
+     * Reads the open findings in the order of {@link ReportData#open}.
+     *
+     * @throws UncheckedIOException if a file can no longer be read
+     */
     @Override
     public Stream<Finding> open() {
         return Merge.of(newestFirst.stream().map(this::openOf).toList(), SavedFinding.ORDER)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a value of a policy as YAML in one line. */
 final class RawText {
 
-    /** A text that needs no quotes, because YAML never reads it as a number, a boolean or null. */
+    /** Matches a text that needs no quotes, because YAML never reads it as a number, a boolean or null. */
     private static final Pattern PLAIN = Pattern.compile(
             "(?!(true|false|null|yes|no|on|off)$)[a-z]([a-z0-9 ._@/-]*[a-z0-9])?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+[smhd]",
             Pattern.CASE_INSENSITIVE);

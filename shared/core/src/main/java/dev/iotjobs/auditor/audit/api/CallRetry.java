@@ -43,7 +43,7 @@ public enum CallRetry {
     /**
      * Whether another attempt may follow.
      *
-     * @param made number of attempts so far that count
+     * @param made number of attempts so far; for {@link #JOB}, without throttled attempts
      * @param last answer to the last attempt
      */
     public boolean allowsAnother(int made, Answer<?> last) {

@@ -59,7 +59,7 @@ public final class Records {
         }
     }
 
-    /** Sets the record of a subject to the record that is stored now; null if none is stored. */
+    /** Replaces the record of a subject by the record that is stored {@code now}; removes it if {@code now} is null. */
     void replace(Subject subject, @Nullable SubjectRecord now) {
         unreadable.remove(subject.id());
         uncertain.remove(subject.id());

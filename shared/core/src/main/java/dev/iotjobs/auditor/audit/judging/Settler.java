@@ -169,8 +169,8 @@ public final class Settler {
     }
 
     /**
-     * An empty record of {@code job}. If {@code listed} has an equal key, the record uses that key object, to save
-     * memory.
+     * An empty record of {@code job}. If the keys of {@code job} and {@code listed} are equal, the record uses the key
+     * object of {@code listed}, to save memory.
      */
     private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
         JobKey key = listed != null && listed.key().equals(job.key()) ? listed.key() : job.key();
@@ -348,9 +348,8 @@ public final class Settler {
     }
 
     /**
-     * Stores the findings that the first judgement of a job opened, so that the second judgement can change them. Only
-     * a dry run needs this method, because a dry run stores no findings after a first judgement. The tables of a dry
-     * run are in memory. In any other audit, the method does nothing.
+     * In a dry run, stores in memory the findings that the first judgement of a job opened, so that the second
+     * judgement can change them. In any other audit, does nothing: these findings are already stored.
      */
     private void storeFirstFindings(SubjectRecord known) {
         if (store.storesJobs() || known.observation() == null) {

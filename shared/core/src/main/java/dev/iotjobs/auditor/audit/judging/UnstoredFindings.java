@@ -52,8 +52,8 @@ public final class UnstoredFindings implements FindingReader {
     }
 
     /**
-     * The circumstances of the audit when it described the job. A finding that is rebuilt with them has the same text
-     * as the verdict that opened it.
+     * The circumstances at the time of the last description of the job. A finding that is rebuilt with them has the
+     * same text as the verdict that opened it.
      */
     private Circumstances whenDescribed(SubjectRecord known) {
         return circumstances.at(Objects.requireNonNull(known.observation()).describedAt());

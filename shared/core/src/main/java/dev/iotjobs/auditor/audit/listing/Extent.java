@@ -62,7 +62,7 @@ public enum Extent {
         return seconds <= time.toMillis() / 1000.0 ? WHOLE : UNFINISHED;
     }
 
-    /** The ListJobs filters that together find every job of a scope in this extent. */
+    /** The ListJobs filters that together find, in this part of the list, every job of the scope. */
     List<JobFilter> filters(Scope scope) {
         if (this == WHOLE && scope.statuses().isEmpty()) {
             return List.of(JobFilter.of(scope, null));
@@ -74,7 +74,7 @@ public enum Extent {
                 .toList();
     }
 
-    /** Whether a complete list of this extent contains jobs of this status. */
+    /** Whether a complete list of this extent includes the jobs of this status. */
     public boolean shows(JobStatus status) {
         return this == WHOLE || UNFINISHED_STATUSES.contains(status);
     }

@@ -48,9 +48,10 @@ public final class Lister {
     }
 
     /**
-     * Lists all jobs of the scope if they fit into the time, otherwise the unfinished jobs.
+     * Lists the jobs of the scope. Lists only the unfinished jobs if the whole list would take too long, or if
+     * reading it fails.
      *
-     * @param last the last attempt to read the whole list; null before the first
+     * @param last the last attempt to read the whole list; null if there was none
      * @param audit deadline of the audit
      * @param tick time until the next audit
      */

@@ -47,9 +47,7 @@ public record RuleCounts(
                         .sum();
     }
 
-    /**
-     * The number of subjects to which the rule applies but for which it lacked data. Such verdicts lower rule coverage.
-     */
+    /** The number of subjects to which the rule applies, but for which the rule lacked data. */
     public int withoutData() {
         return gapsInData().values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -8,7 +8,10 @@ final class Names {
     static final String ENDED_AT = "endedAt";
     static final String MESSAGE = "message";
 
-    /** Whether the audit covered the whole configured scope. Items of older versions lack this attribute. */
+    /**
+     * Name of the attribute that says whether the audit covered the whole configured scope. Items of older versions
+     * lack this attribute.
+     */
     static final String WHOLE = "whole";
 
     static final String COVERAGE = "coverage";

@@ -109,7 +109,7 @@ public final class RunReader {
                 Map<TransitionType, Integer> ofDay =
                         transitions.computeIfAbsent(day, _ -> new EnumMap<>(TransitionType.class));
                 RunItems.transitions(run).forEach((type, count) -> ofDay.merge(type, count, Integer::sum));
-                if (isCount(run)) {
+                if (countedAllJobs(run)) {
                     last.put(day, run.key());
                 }
             });
@@ -127,10 +127,10 @@ public final class RunReader {
     }
 
     /**
-     * Whether an audit counted every job: it covered the whole configured scope and listed all jobs. Items without
-     * {@link Names#WHOLE}, which older versions wrote, count as audits of the whole scope.
+     * Whether an audit completed, covered the whole configured scope, and listed all jobs. The scope counts
+     * as whole if the item lacks {@link Names#WHOLE}, because older versions did not write this attribute.
      */
-    private static boolean isCount(Item run) {
+    private static boolean countedAllJobs(Item run) {
         boolean isWhole = !run.has(Names.WHOLE) || run.flag(Names.WHOLE);
         return isWhole
                 && Outcome.COMPLETED.name().equals(run.textOrNull(Names.OUTCOME))

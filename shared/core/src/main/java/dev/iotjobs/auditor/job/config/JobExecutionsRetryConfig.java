@@ -35,7 +35,7 @@ public record JobExecutionsRetryConfig(List<RetryCriteria> criteriaList) impleme
                         TIMEOUT_TYPES.contains(String.valueOf(criterion.failureType())) && criterion.retries() > 0);
     }
 
-    /** The maximum number of retries of an execution, over all criteria. */
+    /** Maximum number of retries of one execution: the sum over all criteria. */
     public long numberOfRetries() {
         return criteriaList.stream().mapToLong(RetryCriteria::retries).sum();
     }

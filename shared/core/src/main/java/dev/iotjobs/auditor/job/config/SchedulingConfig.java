@@ -35,8 +35,8 @@ public record SchedulingConfig(
     }
 
     /**
-     * Whether the job may start, end or open a maintenance window before an instant. The result is also true if a time
-     * cannot be parsed, or if the job has maintenance windows but {@code rollouts} is empty.
+     * Whether the job may start or end, or one of its maintenance windows may open, before an instant. The result is
+     * also true if a time cannot be parsed, or if the job has maintenance windows but {@code rollouts} is empty.
      *
      * @param rollouts start times of the next maintenance windows
      */

@@ -53,12 +53,12 @@ final class Spans {
         return rest.append(text, from, text.length()).toString();
     }
 
-    /** Replaces URLs of any scheme. */
+    /** Replaces each URL, of any scheme, with {@link #LEFT_OUT}. */
     static String withoutUrls(String text) {
         return cutUrls(text, false);
     }
 
-    /** Replaces the queries and fragments of URLs. */
+    /** Cuts each URL before its query or fragment, and adds {@link #LEFT_OUT} to each URL. */
     static String withoutQueries(String text) {
         return cutUrls(text, true);
     }
@@ -77,7 +77,7 @@ final class Spans {
         return rest.append(text, from, text.length()).toString();
     }
 
-    /** Replaces words that begin like the path of a file. */
+    /** Replaces each word that begins like the path of a file with {@link #LEFT_OUT}. */
     static String withoutPaths(String text) {
         StringBuilder rest = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); ) {

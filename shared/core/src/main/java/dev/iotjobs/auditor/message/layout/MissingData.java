@@ -18,8 +18,8 @@ final class MissingData {
     private MissingData() {}
 
     /**
-     * Lines that name the rules without data, for example {@code No data   Failure rate too high in 12 cases}. Empty if
-     * all rules had data.
+     * Lines that name the rules without data, for example {@code No data   for Failure rate too high in 12 cases.}
+     * Empty if all rules had data.
      */
     static List<String> lines(News news) {
         List<Map.Entry<String, Integer>> rules = news.digest().counts().withoutData().entrySet().stream()

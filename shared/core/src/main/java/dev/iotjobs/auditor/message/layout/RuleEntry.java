@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The entry of one rule. In full, it has the number of findings, why the rule matters, one finding with a command, and
- * the subjects of at most two more findings.
+ * The entry of one rule: the number of findings, why the rule matters, one finding with a command, and the subjects of
+ * at most two more findings. {@link Detail} says which of these parts the entry has.
  */
 final class RuleEntry implements MessageBody.Block {
 

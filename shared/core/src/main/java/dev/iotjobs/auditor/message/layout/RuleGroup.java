@@ -60,7 +60,7 @@ record RuleGroup(String ruleId, List<Change> members) {
         return News.count(members, change -> change.severity() == severity);
     }
 
-    /** The number of findings as text, for example {@code 20 jobs} or {@code 1 quota}. */
+    /** The number of findings, with a noun for their subjects, for example {@code 20 jobs} or {@code 1 quota}. */
     String size() {
         return Figures.count(members.size(), noun());
     }

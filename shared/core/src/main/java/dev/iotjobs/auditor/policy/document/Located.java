@@ -22,7 +22,7 @@ public sealed interface Located {
     /** True or false. */
     record Flag(boolean value, int line, int column) implements Located {}
 
-    /** A key without a value, or null. */
+    /** The value null: either written, or implied by a key without a value. */
     record Nothing(int line, int column) implements Located {}
 
     /** A list. */

@@ -41,7 +41,7 @@ final class RulesReader {
      * Reads what a policy or an override changes on rules, by rule id. Entries for rules of later versions are checked,
      * but are not part of the result.
      *
-     * @param before for an override, what the policy changes for all subjects; empty for the policy itself
+     * @param before for an override, the policy's changes for all subjects, by rule id; empty for the policy itself
      * @param shared values of settings that several rules read
      */
     Map<String, RulePolicy> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {

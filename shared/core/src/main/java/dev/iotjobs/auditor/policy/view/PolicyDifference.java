@@ -25,7 +25,7 @@ public final class PolicyDifference {
     private PolicyDifference() {}
 
     /**
-     * A value that differs.
+     * A value that differs between two policies.
      *
      * @param subject a rule, {@code facts}, {@code shared}, {@code lists}, an override or an exemption
      * @param name name of the value; empty if the whole subject was added or removed

@@ -1,5 +1,5 @@
 /**
- * Statements about jobs that several rules use, with the verdict to give if a statement is unknown.
+ * Statements about jobs, for use by several rules. An unknown statement has the verdict that the rule gives instead.
  *
  * <p>May depend on the package {@code rule} and on the packages on which {@code rule} depends.
  */

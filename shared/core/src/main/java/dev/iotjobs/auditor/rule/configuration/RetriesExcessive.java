@@ -34,7 +34,7 @@ public final class RetriesExcessive implements Rule<JobFacts> {
     static final Setting<Integer> MAXIMUM_RETRIES = Setting.count(
             "maximumRetries", 3, 0, 10, "attempts", "Most retries that a job may have, all failure types together.");
 
-    /** The failure types of the API model. A command names no other type. */
+    /** The failure types of the API model. The rule proposes no command for a job with another failure type. */
     private static final Set<String> TYPES = Set.of("FAILED", "TIMED_OUT", "ALL");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-12")

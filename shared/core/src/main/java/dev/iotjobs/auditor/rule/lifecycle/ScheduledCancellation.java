@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.time.Duration;
 import java.util.Set;
 
-/** Shared code of rules. These rules check whether the schedule of a job explains a cancellation. */
+/** Code shared by the rules that check whether the schedule of a job explains its cancellation. */
 final class ScheduledCancellation {
 
     /**

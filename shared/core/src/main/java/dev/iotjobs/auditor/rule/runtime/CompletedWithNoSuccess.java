@@ -87,7 +87,7 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
         };
     }
 
-    /** Whether the job has no executions, apart from executions that were removed before their device began. */
+    /** Whether every execution of the job was removed. True for a job without executions. */
     private static boolean isEmpty(JobProcessDetails counters) {
         return counters.known() == counters.removed();
     }

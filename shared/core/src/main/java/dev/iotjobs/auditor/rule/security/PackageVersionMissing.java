@@ -64,7 +64,7 @@ public final class PackageVersionMissing implements Rule<JobFacts> {
                         "PACKAGE_VERSION_ARN"));
     }
 
-    /** What shows that the job installs something on devices, in words; empty if nothing does. */
+    /** The signs that the job installs something on devices, in words; empty if there are none. */
     private static List<String> signs(Job job) {
         List<String> signs = new ArrayList<>();
         if (job.documentSource() != null) {

@@ -15,7 +15,7 @@ final class PresignCommands {
     /** Placeholder for the ARN of a role that the person chooses. */
     private static final String ROLE = "ROLE_ARN";
 
-    /** The lifetime that the service advises, in seconds. */
+    /** The lifetime that AWS advises for presigned URLs, in seconds. */
     private static final long ADVISED_SECONDS = 900;
 
     /** Text that the shorthand syntax of the AWS CLI accepts unchanged. */

@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PresignedUrlTooLong implements Rule<JobFacts> {
 
-    /** The default lifetime of CreateJob, in seconds. */
+    /** Default lifetime of the presigned URLs of a job that CreateJob makes, in seconds. */
     private static final long STANDARD_SECONDS = 3_600;
 
-    /** The default lifetime of CreateOTAUpdate, in seconds. */
+    /** Default lifetime of the presigned URLs of a job that CreateOTAUpdate makes, in seconds. */
     private static final long STANDARD_OTA_SECONDS = 1_800;
 
     private static final Setting<Integer> MAXIMUM_SECONDS = Setting.count(

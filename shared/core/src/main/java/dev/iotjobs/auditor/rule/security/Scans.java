@@ -31,9 +31,9 @@ final class Scans {
     private Scans() {}
 
     /**
-     * The verdict on what a scan found in the parameters of a job. If nothing was found, the verdict is COMPLIANT for a
-     * job from an AWS managed template. It is INSUFFICIENT_DATA for an incomplete scan result, and for any other job,
-     * because its document was not scanned.
+     * The verdict on what a scan found in the parameters of a job. If nothing was found, the verdict is COMPLIANT or
+     * INSUFFICIENT_DATA. It is COMPLIANT only if the scan result is complete and the job comes from an AWS managed
+     * template. Documents of other jobs are not scanned.
      *
      * @param what what the scan looked for, such as {@code secret}
      * @param found gives the verdict on what was found; empty if nothing was found

@@ -55,8 +55,8 @@ public record Circumstances(
      * Decides which findings are baseline when they open. The defects of baseline findings existed before an audit
      * could find them. If a job was created before the first audit, the findings of its first judgement are baseline.
      *
-     * @param before start of the first audit; null if every job counts as created before this start
-     * @param isFirstAudit whether no audit of the whole scope has been completed yet
+     * @param before start of the first audit; if null, every job counts as created before the first audit
+     * @param isFirstAudit true until an audit of the whole scope has been completed
      * @param changedRules ids of rules that are new, or that changed since an audit last judged all subjects
      */
     public record Baseline(@Nullable Instant before, boolean isFirstAudit, Set<String> changedRules) {

@@ -119,7 +119,7 @@ public record Mark(
         return new Mark(severity, own, since, how, exemption, counted, stated);
     }
 
-    /** A copy with another exemption, or with none. If its exemption ended, the finding counts as reopened. */
+    /** A copy with another exemption. If {@code id} is null, the copy has none, and the finding counts as reopened. */
     Mark exempted(@Nullable String id, Instant now) {
         return new Mark(
                 severity,

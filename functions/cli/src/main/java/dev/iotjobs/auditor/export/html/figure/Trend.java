@@ -21,8 +21,8 @@ import java.util.function.Function;
 public record Trend(List<Day> days, List<Severity> severities, int top) {
 
     /**
-     * The chart shows a number at its upper edge, and half of this number at half height. Both are multiples of {@code
-     * STEP}.
+     * The number at half height of the chart is a multiple of this step. The number at the upper edge is double the
+     * number at half height.
      */
     private static final int STEP = 10;
 
