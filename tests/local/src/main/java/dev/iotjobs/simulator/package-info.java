@@ -6,7 +6,9 @@
  * dev.iotjobs.simulator.ServiceHandler}; the services themselves are in {@code dev.iotjobs.simulator.service}.
  *
  * <p>May depend on the JDK and Jackson only, not on the auditor or the AWS SDK. So the simulator does not share the
- * auditor's errors about AWS's interfaces, and tests find them.
+ * auditor's errors about AWS's interfaces, and tests find them. Only {@code load}, {@code load.audit}, {@code
+ * load.benchmark}, {@code local}, {@code local.configuration}, {@code local.crash}, {@code local.dynamodb}, {@code
+ * local.shell}, {@code simulator.fleet} and {@code simulator.service} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.simulator;

@@ -1,7 +1,9 @@
 /**
- * The types that all rules share: definition, subject, context and verdict. The rules are in the packages of their groups, and {@code book.RuleBook} lists the class of each id.
+ * The types that all rules share: definition, subject, context and verdict. The rules are in the packages of their
+ * groups, and {@code book.RuleBook} lists the class of each id.
  *
- * <p>May depend on the packages {@code fact}, {@code job}, {@code setting} and {@code text}.
+ * <p>May depend on the packages {@code fact}, {@code job}, {@code setting} and {@code text}. Each package that
+ * docs/architecture.md lists later may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule;

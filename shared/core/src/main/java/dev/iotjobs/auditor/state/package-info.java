@@ -1,7 +1,9 @@
 /**
- * Stores data between audits: records of subjects, findings, heads of Regions, the policy in force, and the findings that subscribers were notified of.
+ * Stores data between audits: records of subjects, findings, heads of Regions, the policy in force, and the findings
+ * that subscribers were notified of.
  *
- * <p>May depend on the packages {@code table}, {@code state.record}, {@code finding}, {@code message} and {@code policy}.
+ * <p>May depend on the packages {@code table}, {@code state.record}, {@code finding}, {@code message} and {@code
+ * policy}. Each package that docs/architecture.md lists later may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.state;

@@ -4,7 +4,7 @@
  * the keys {@code pk} and {@code sk}, and may have the index {@code open}. If a request uses an unsupported feature,
  * the error names the feature.
  *
- * <p>May depend on the simulator, the auditor's tables and Jackson.
+ * <p>May depend on the simulator, the auditor's tables and Jackson. Only {@code local} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.local.dynamodb;

@@ -1,6 +1,6 @@
 /**
  * The commands {@code demo} and {@code local} of {@code ./audit}. May depend on the local account and on the command
- * line of the auditor; nothing depends on this package.
+ * line of the auditor. No other package may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.local.shell;

@@ -6,7 +6,8 @@
  * that break exactly these rules. No code of the rules is used here, so tests can compare the statements of the
  * scenarios with the results of the rules.
  *
- * <p>May depend on {@code dev.iotjobs.simulator} and the JDK only.
+ * <p>May depend on {@code dev.iotjobs.simulator} and the JDK only. Only {@code load.audit}, {@code load.benchmark} and
+ * {@code local.shell} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.simulator.fleet;

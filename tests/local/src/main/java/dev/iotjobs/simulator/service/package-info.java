@@ -3,7 +3,8 @@
  * follow answers captured from AWS (eu-north-1 on 2026-09-19, eu-central-1 on 2026-10-05). Everything else follows the
  * API's model and guide.
  *
- * <p>May depend on {@code dev.iotjobs.simulator} and Jackson only.
+ * <p>May depend on {@code dev.iotjobs.simulator} and Jackson only. Only {@code load}, {@code load.benchmark}, {@code
+ * local} and {@code local.crash} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.simulator.service;

@@ -1,6 +1,6 @@
 /**
- * Commands that read what audits stored: {@code findings}, {@code explain} and {@code report}. Only the command-line
- * parser in {@code cli} may depend on this package.
+ * Commands that read what audits stored: {@code findings}, {@code explain} and {@code report}. Only {@code cli} may
+ * depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.cli.finding;

@@ -1,6 +1,6 @@
 /**
  * The parts that JSON documents share. They have the same names in every document. Depends on the core and on Jackson.
- * {@code report} and {@code export} may depend on this package.
+ * Only {@code export.format}, {@code report} and {@code report.finding} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.report.document;

@@ -1,7 +1,8 @@
 /**
  * Describes jobs and reads their tags: the order of jobs, the threads, and retries.
  *
- * <p>May depend on the packages {@code audit.api}, {@code audit.result}, {@code fact}, {@code job}, {@code text} and {@code time}.
+ * <p>May depend on the packages {@code audit.api}, {@code audit.result}, {@code fact}, {@code job}, {@code text} and
+ * {@code time}. Only {@code audit} and {@code aws} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.describing;

@@ -4,7 +4,7 @@
  *
  * <p>A verdict becomes a stored finding in two steps. {@code Marking} applies the verdict to the marks of the record
  * and makes a {@code FindingChange}. {@code FindingMaker} makes the {@code Finding} from this change and the stored
- * finding.
+ * finding. Only {@code audit} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.judging;

@@ -1,7 +1,8 @@
 /**
  * Decides which policy an audit uses, and which notices subscribers receive about it.
  *
- * <p>May depend on the packages {@code policy}, {@code state} and {@code message}, and on the packages on which these depend.
+ * <p>May depend on the packages {@code policy}, {@code state} and {@code message}, and on the packages on which these
+ * depend. Only {@code audit}, {@code aws}, {@code cli} and {@code cli.finding} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.policy;

@@ -1,7 +1,8 @@
 /**
  * URLs as jobs and their documents name them.
  *
- * <p>May depend on no other package of the project.
+ * <p>May depend on no other package of the project. Only {@code job.scan} and {@code rule.security} may depend on this
+ * package.
  */
 @NullMarked
 package dev.iotjobs.auditor.job.url;

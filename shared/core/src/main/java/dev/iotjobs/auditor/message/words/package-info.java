@@ -1,7 +1,9 @@
 /**
- * The words of messages about findings, figures and coverage. Rules provide the reason of a finding, and {@code rule.JobCommands} its commands.
+ * The words of messages about findings, figures and coverage. Rules provide the reason of a finding, and {@code
+ * rule.JobCommands} its commands.
  *
- * <p>May depend on the packages {@code message}, {@code finding}, {@code rule}, {@code fact}, {@code job} and {@code text}.
+ * <p>May depend on the packages {@code message}, {@code finding}, {@code rule}, {@code fact}, {@code job} and {@code
+ * text}. Only {@code export.html}, {@code message.layout} and {@code report.finding} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.message.words;

@@ -1,7 +1,9 @@
 /**
- * Views of a policy for people and programs: the value of every setting with its source, the whole document, and the differences between two policies.
+ * Views of a policy for people and programs: the value of every setting with its source, the whole document, and the
+ * differences between two policies.
  *
  * <p>May depend on the packages {@code policy} and {@code policy.document}, and on the packages on which these depend.
+ * Each package that docs/architecture.md lists later may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy.view;

@@ -1,7 +1,8 @@
 /**
  * The list of all rules, and what happens before a rule judges: the checks whether it is on, applies and has its data.
  *
- * <p>May depend on the package {@code rule} and on the packages of the rules.
+ * <p>May depend on the package {@code rule} and on the packages of the rules. Each package that docs/architecture.md
+ * lists later may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.book;

@@ -1,7 +1,8 @@
 /**
  * Statements about jobs, for use by several rules. An unknown statement has the verdict that the rule gives instead.
  *
- * <p>May depend on the package {@code rule} and on the packages on which {@code rule} depends.
+ * <p>May depend on the package {@code rule} and on the packages on which {@code rule} depends. Only {@code
+ * rule.configuration}, {@code rule.lifecycle} and {@code rule.runtime} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.condition;

@@ -2,6 +2,7 @@
  * Rules on the ownership and description of jobs.
  *
  * <p>May depend on the packages {@code rule} and {@code rule.condition}, and on the packages on which these depend.
+ * Only {@code rule.book} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.governance;
