@@ -300,7 +300,7 @@ class AllVerdictsTest {
     }
 
     private static List<Object> figures(Verdict verdict) {
-        Map<String, Object> evidence = new HashMap<>(verdict.evidence().facts());
+        Map<String, Object> evidence = new HashMap<>(verdict.evidence().values());
         evidence.remove("origin");
         return List.of(verdict.outcome(), verdict.reason(), evidence);
     }

@@ -27,7 +27,7 @@ record Result(String outcome, String severity, String reason) {
                 new Result(
                         verdict.outcome().word(),
                         evaluation.shown(severity).name(),
-                        Objects.toString(verdict.evidence().facts().get("reason"), ""));
+                        Objects.toString(verdict.evidence().values().get("reason"), ""));
             case Outcome.NotApplicable(var end)
             when end == End.COVERED ->
                 new Result("COVERED", "", verdict.reason().split(" ", 2)[0]);

@@ -63,8 +63,8 @@ import picocli.CommandLine.Option;
             "",
             "Exit codes: 0 audit complete; 1 a Region could not be audited, the mail could not be sent or has no topic,"
                     + " or the result could not be written; 2 the command or the configuration is wrong, nothing was"
-                    + " done; 3 a finding at or above --fail-on is open (even if 1 applies too; standard error has"
-                    + " both).",
+                    + " done; 3 a finding at or above --fail-on is open (even if 1 applies too: standard error"
+                    + " then has both reasons).",
             "",
             "Examples:",
             "  audit run --dry-run --region eu-west-1       evaluates only: writes nothing, sends nothing",
@@ -92,8 +92,8 @@ final class RunCommand implements Callable<Integer>, Checked {
 
     @Option(
             names = "--dry-run",
-            description = "Evaluate only: write and send nothing. If a state table is named, the dry run ends while an"
-                    + " audit is running. If not, the dry run uses a quarter of the API limit.")
+            description = "Evaluate only: write and send nothing. If --state-table or AUDIT_STATE_TABLE is set, a dry"
+                    + " run fails while an audit is running. Otherwise it uses a quarter of the API limit.")
     private boolean dryRun;
 
     @Option(

@@ -22,8 +22,9 @@ import picocli.CommandLine.Mixin;
         description = {
             "Sends a marked test message to the topic, in the same way as an audit sends its messages.",
             "",
-            "Its message attributes are kind TEST and severity CRITICAL. A filter policy by severity that passes any"
-                    + " alert also passes this message. Describes no job, reads and writes no table.",
+            "The message has the attributes kind TEST and severity CRITICAL. A subscription that filters by"
+                    + " severity receives it if it receives CRITICAL alerts. The command describes no job, and reads"
+                    + " and writes no table.",
             ""
         },
         footer = {

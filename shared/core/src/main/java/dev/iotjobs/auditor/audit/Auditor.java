@@ -285,7 +285,8 @@ public final class Auditor {
             return lease == null || !lease.holds(serviceClock.timeOf(read.serviceTime()))
                     ? Optional.empty()
                     : Optional.of("run " + lease.holder() + " is auditing " + place.region()
-                            + ", and a dry run would use the same API rate limit; the lease of that run expires at "
+                            + ", and a dry run would use the same API rate limit: try again when that run has ended;"
+                            + " its lease expires at "
                             + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless the run renews it");
         }
 

@@ -223,8 +223,8 @@ final class Reporter {
         }
 
         private String lostMessage() {
-            return "the findings that subscribers of " + String.join(", ", lost)
-                    + " were notified of cannot be read; run './audit alert summary' to send a complete summary";
+            return "the audit cannot read which findings subscribers of " + String.join(", ", lost)
+                    + " were notified of; run './audit alert summary' to send a complete summary";
         }
 
         private AlertReport notSent(Status status, String failure) {

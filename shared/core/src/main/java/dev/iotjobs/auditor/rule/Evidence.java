@@ -11,32 +11,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts on which a verdict is based, in reading order.
+ * The named values on which a verdict is based, in reading order.
  *
- * @param facts texts, numbers and truth values by name
+ * @param values texts, numbers and truth values by name
  */
-public record Evidence(Map<String, Object> facts) {
+public record Evidence(Map<String, Object> values) {
 
     private static final int MOST_NAMES = 10;
     private static final Evidence NONE = new Evidence(Map.of());
 
-    /** @throws IllegalArgumentException if a fact is neither text nor number nor truth value */
+    /** @throws IllegalArgumentException if a value is neither text nor number nor truth value */
     public Evidence {
-        facts.forEach((name, fact) -> {
-            if (!(fact instanceof String || fact instanceof Number || fact instanceof Boolean)) {
+        values.forEach((name, value) -> {
+            if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
                 throw new IllegalArgumentException(
-                        "evidence." + name + ": must be a text, a number or a truth value, got " + fact.getClass());
+                        "evidence." + name + ": must be a text, a number or a truth value, got " + value.getClass());
             }
         });
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     public static Evidence none() {
         return NONE;
     }
 
-    public static Evidence of(String name, Object fact) {
-        return NONE.and(name, fact);
+    public static Evidence of(String name, Object value) {
+        return NONE.and(name, value);
     }
 
     /** Evidence that begins with the status and the origin of a job. */
@@ -56,13 +56,13 @@ public record Evidence(Map<String, Object> facts) {
                 .and("inProgress", counters.inProgress());
     }
 
-    /** This evidence with one more fact; unchanged if the fact is null. */
-    public Evidence andIfKnown(String name, @Nullable Object fact) {
-        return fact == null ? this : and(name, fact);
+    /** This evidence with one more value; unchanged if the value is null. */
+    public Evidence andIfKnown(String name, @Nullable Object value) {
+        return value == null ? this : and(name, value);
     }
 
     /**
-     * This evidence with one more fact, which lists names. Of more than ten names, the fact has the first ten and the
+     * This evidence with one more value, which lists names. Of more than ten names, the value has the first ten and the
      * number of the others.
      */
     public Evidence andNames(String name, List<String> names) {
@@ -71,10 +71,10 @@ public record Evidence(Map<String, Object> facts) {
         return and(name, rest > 0 ? first + " and " + Figures.count(rest) + " more" : first);
     }
 
-    /** This evidence with one more fact. */
-    public Evidence and(String name, Object fact) {
-        Map<String, Object> more = new LinkedHashMap<>(facts);
-        more.put(name, fact);
+    /** This evidence with one more value. */
+    public Evidence and(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(name, value);
         return new Evidence(more);
     }
 }

@@ -123,7 +123,7 @@ public final class FindingItems {
                 .map("evidence", evidence(finding.evidence()))
                 .set(
                         "evidenceOrder",
-                        texts(List.copyOf(finding.evidence().facts().keySet())))
+                        texts(List.copyOf(finding.evidence().values().keySet())))
                 .text(
                         "origin",
                         finding.origin() == null ? null : finding.origin().name())
@@ -183,7 +183,7 @@ public final class FindingItems {
 
     private static Map<String, Attribute> evidence(Evidence evidence) {
         Map<String, Attribute> facts = new LinkedHashMap<>();
-        evidence.facts()
+        evidence.values()
                 .forEach((name, fact) -> facts.put(
                         name,
                         switch (fact) {

@@ -78,7 +78,7 @@ class DeletedJobsTest {
         assertThat(open(found)).containsExactly(FOUND);
         assertThat(found.alerts().changes()).containsEntry(Kind.NEW, 1).containsEntry(Kind.CLOSED_WITH_JOB, 1);
         assertThat(finding().targets()).hasSize(1);
-        assertThat(finding().evidence().facts()).extractingByKey("inProgress").hasToString("10");
+        assertThat(finding().evidence().values()).extractingByKey("inProgress").hasToString("10");
         AuditReport again = installation.tick();
         assertThat(open(again)).containsExactly(FOUND);
         assertThat(again.alerts().changes()).isEmpty();
@@ -176,7 +176,7 @@ class DeletedJobsTest {
                 .build());
 
         assertThat(open(installation.tick())).containsExactly(FOUND);
-        assertThat(finding().evidence().facts()).containsEntry("isIdUsedAgain", true);
+        assertThat(finding().evidence().values()).containsEntry("isIdUsedAgain", true);
         region.delete("a");
         assertThat(open(installation.tick())).hasSize(1).first().isEqualTo(FOUND);
         assertThat(records()).as("one for each deletion").hasSize(2);

@@ -178,7 +178,8 @@ class TagsOfJobsTest {
         region.tag(OWNED);
 
         assertThat(gaps(failed, RULE)).isEqualTo(Map.of(Gap.FAILED, 1));
-        assertThat(warnings(failed)).containsExactly("ListTagsForResource failed for 1 job: InternalFailure");
+        assertThat(warnings(failed))
+                .containsExactly("ListTagsForResource failed for 1 job: InternalFailure; the next audit tries again");
         assertThat(gaps(installation.tick(), RULE)).isEmpty();
     }
 

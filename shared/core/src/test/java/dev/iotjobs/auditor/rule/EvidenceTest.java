@@ -16,7 +16,7 @@ class EvidenceTest {
 
     @Test
     void and_factThatIsNoTextNumberOrTruthValue_isRefused() {
-        assertThat(Evidence.of("text", "a").and("number", 3L).and("truth", true).facts())
+        assertThat(Evidence.of("text", "a").and("number", 3L).and("truth", true).values())
                 .hasToString("{text=a, number=3, truth=true}");
         assertThatThrownBy(() -> Evidence.of("wait", Duration.ZERO))
                 .hasMessage("evidence.wait: must be a text, a number or a truth value, got class java.time.Duration");
@@ -24,9 +24,9 @@ class EvidenceTest {
 
     @Test
     void andNames_moreThanTen_areCounted() {
-        assertThat(Evidence.none().andNames("targets", names(10)).facts())
+        assertThat(Evidence.none().andNames("targets", names(10)).values())
                 .containsEntry("targets", "1, 2, 3, 4, 5, 6, 7, 8, 9, 10");
-        assertThat(Evidence.none().andNames("targets", names(11)).facts())
+        assertThat(Evidence.none().andNames("targets", names(11)).values())
                 .containsEntry("targets", "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 1 more");
     }
 }

@@ -347,7 +347,7 @@ class FindingsRunTest extends LocalCommandLine {
                 .contains("; nothing was written\n")
                 .containsPattern(
                         "(?s)Passes\n.*IOTJ-CFG-01  In-progress timeout missing: 60 min is set; finding " + id
-                                + "\\s+is stored as open\\s+by\\s+evidence\\s+of .*which\\s+is\\s+older;\\s+the\\s+next\\s+audit");
+                                + "\\s+is stored as open,\\s+from\\s+older\\s+evidence\\s+of .*UTC;\\s+the\\s+next\\s+audit");
     }
 
     @Test
@@ -360,7 +360,7 @@ class FindingsRunTest extends LocalCommandLine {
 
         assertThat(execute(tables, "explain", "later-1")).as(err()).isEqualTo(ExitCode.FINE);
 
-        assertThat(out()).contains("Evidence described now", "not stored as open; the next audit");
+        assertThat(out()).contains("Evidence read now", "no open finding is stored; the next audit");
         forget();
         assertThat(execute(tables, "explain", "no-such-job")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).isEqualTo("audit: no job 'no-such-job' in eu-west-1\n");

@@ -85,7 +85,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
             names = "--out",
             paramLabel = "FILE",
             description = "File for the report, or - for standard output (the default). An existing file is replaced"
-                    + " only when the whole report is written. A page on a terminal needs a file.")
+                    + " only when the whole report is written. If standard output is a terminal, an HTML report needs a"
+                    + " file.")
     private @Nullable String out;
 
     @Option(

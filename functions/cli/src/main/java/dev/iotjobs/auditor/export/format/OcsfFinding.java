@@ -225,7 +225,7 @@ record OcsfFinding(
         Activity activity = Activity.of(finding);
         Value severity = Value.severity(finding.severity());
         Value status = Value.status(finding);
-        Map<String, Object> evidence = finding.evidence().facts();
+        Map<String, Object> evidence = finding.evidence().values();
         return new OcsfFinding(
                 activity.id,
                 activity.caption,

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Shows the evidence of a finding as rows. Each fact has a readable name, and all limits share one row. */
+/** Shows the evidence of a finding as rows. Each value has a readable name, and all limits share one row. */
 final class EvidenceRows {
 
     private static final String PERCENT = "Percent";
@@ -34,9 +34,9 @@ final class EvidenceRows {
 
     static List<Entry> of(Evidence evidence) {
         List<Entry> rows = new ArrayList<>();
-        evidence.facts().forEach((name, fact) -> {
+        evidence.values().forEach((name, value) -> {
             if (!LIMIT.matcher(name).matches() && !name.equals(CLOSES)) {
-                rows.add(row(Shown.text(name), fact));
+                rows.add(row(Shown.text(name), value));
             }
         });
         String limits = limits(evidence);
@@ -46,11 +46,11 @@ final class EvidenceRows {
         return rows;
     }
 
-    private static Entry row(String name, Object fact) {
-        if (fact instanceof Number number && name.endsWith(PERCENT) && name.length() > PERCENT.length()) {
+    private static Entry row(String name, Object value) {
+        if (value instanceof Number number && name.endsWith(PERCENT) && name.length() > PERCENT.length()) {
             return new Entry(label(name.substring(0, name.length() - PERCENT.length())), plain(number) + " %");
         }
-        return new Entry(NAMES.getOrDefault(name, label(name)), value(fact));
+        return new Entry(NAMES.getOrDefault(name, label(name)), value(value));
     }
 
     private static String limits(Evidence evidence) {
@@ -59,7 +59,7 @@ final class EvidenceRows {
         if (!from.isEmpty()) {
             limits.add(from);
         }
-        if (evidence.facts().get(CLOSES) instanceof Number closes) {
+        if (evidence.values().get(CLOSES) instanceof Number closes) {
             limits.add("closes below " + plain(closes) + " %");
         }
         return String.join(", ", limits);
@@ -71,13 +71,13 @@ final class EvidenceRows {
         return Sentences.capital(words);
     }
 
-    private static String value(Object fact) {
-        return switch (fact) {
+    private static String value(Object value) {
+        return switch (value) {
             case Boolean is -> is ? "yes" : "no";
             case Integer number -> Figures.count(number);
             case Long number -> Figures.count(number);
             case Number number -> plain(number);
-            default -> text(Shown.text(fact.toString()));
+            default -> text(Shown.text(value.toString()));
         };
     }
 

@@ -55,7 +55,7 @@ final class RuleTally {
         if (finding.severity() == Severity.CRITICAL) {
             criticalAndLive += isLive(finding) ? 1 : 0;
             criticalRegions.add(finding.key().place().region());
-            if (finding.evidence().facts().get("criticalFromPercent") instanceof Number percent) {
+            if (finding.evidence().values().get("criticalFromPercent") instanceof Number percent) {
                 double from = percent.doubleValue();
                 criticalFromPercent = criticalFromPercent == null ? from : Math.min(criticalFromPercent, from);
             }
@@ -81,13 +81,13 @@ final class RuleTally {
     }
 
     private static boolean isLive(Finding finding) {
-        return finding.evidence().facts().get("status") instanceof String status
+        return finding.evidence().values().get("status") instanceof String status
                 && !status.isEmpty()
                 && !new JobStatus(status).isTerminal();
     }
 
     private static long fact(Finding finding, String name) {
-        return finding.evidence().facts().get(name) instanceof Number number ? Math.max(0, number.longValue()) : 0;
+        return finding.evidence().values().get(name) instanceof Number number ? Math.max(0, number.longValue()) : 0;
     }
 
     String id() {

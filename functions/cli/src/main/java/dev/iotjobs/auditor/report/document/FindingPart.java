@@ -91,7 +91,7 @@ public record FindingPart(
                 subject.resourceArn(),
                 finding.title(),
                 finding.reason(),
-                finding.evidence().facts(),
+                finding.evidence().values(),
                 finding.origin(),
                 finding.targets(),
                 finding.targetCount(),

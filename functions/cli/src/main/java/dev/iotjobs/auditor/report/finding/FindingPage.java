@@ -119,7 +119,7 @@ public record FindingPage(
                 .map(exemption -> "Exempted by " + name + " " + ExemptionTerm.of(exemption, now) + ": "
                         + PlainText.line(exemption.approval().reason(), LONGEST) + " (owner "
                         + PlainText.line(exemption.approval().owner()) + ")")
-                .orElse("Exempted by " + name + ", which the policy in force does not have");
+                .orElse("Exempted by " + name + ", which is no longer in the policy in force");
     }
 
     private void whatToDo(Page page, Style style) {
@@ -149,7 +149,7 @@ public record FindingPage(
         }
         String figures = EvidenceText.figures(finding.evidence());
         if (!figures.isEmpty()) {
-            row(page, finding.evidence().facts().containsKey("executed") ? "Executions" : "Figures", figures);
+            row(page, finding.evidence().values().containsKey("executed") ? "Executions" : "Figures", figures);
         }
         String limits = limits();
         if (!limits.isEmpty()) {
@@ -175,7 +175,7 @@ public record FindingPage(
     }
 
     private void add(StringJoiner limits, String before, String fact, String after) {
-        if (finding.evidence().facts().get(fact) instanceof Number number) {
+        if (finding.evidence().values().get(fact) instanceof Number number) {
             String figure =
                     new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
             limits.add(before + figure + after);
@@ -187,7 +187,7 @@ public record FindingPage(
             return Optional.empty();
         }
         StringJoiner job = new StringJoiner(", ");
-        Object status = finding.evidence().facts().get("status");
+        Object status = finding.evidence().values().get("status");
         if (status != null) {
             job.add(PlainText.line(status.toString()));
         }

@@ -107,7 +107,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
 
     private String evidence() {
         return explained.isDescribedNow()
-                ? "Evidence described now, " + Times.minute(explained.describedAt()) + "; nothing was written"
+                ? "Evidence read now, " + Times.minute(explained.describedAt()) + "; nothing was written"
                 : "Evidence of " + Times.minute(explained.describedAt()) + " ("
                         + Times.age(Duration.between(explained.describedAt(), now))
                         + " old), which an audit stored; --describe reads the job now";
@@ -164,7 +164,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
         Finding finding = verdict.openFinding();
         String exempted = verdict.exemption() == null ? "" : ", exempted by " + PlainText.line(verdict.exemption());
         if (finding == null) {
-            return "not stored as open" + exempted + "; the next audit with this verdict opens the finding";
+            return "no open finding is stored; the next audit with this verdict opens one" + exempted;
         }
         String same = "finding " + finding.key().id() + ", open " + Times.age(Duration.between(finding.since(), now))
                 + exempted;

@@ -102,7 +102,7 @@ class FindingPageTest {
         assertThat(new FindingPage(exempted, StoredSamples.ACCOUNT, Map.of("EX-12", exemption), 100, NOW)
                         .text(Style.PLAIN))
                 .contains("Exempted by EX-12 until 2027-01-31: one-off migration (owner fleet-ops@example.com)\n");
-        assertThat(page(exempted, 100)).contains("Exempted by EX-12, which the policy in force does not have\n");
+        assertThat(page(exempted, 100)).contains("Exempted by EX-12, which is no longer in the policy in force\n");
     }
 
     @Test

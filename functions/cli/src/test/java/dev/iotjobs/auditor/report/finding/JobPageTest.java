@@ -90,7 +90,7 @@ class JobPageTest {
                                     finding d93f77dfbb08, open 3 d
                           HIGH      No abort criteria on a multi-device job (IOTJ-CFG-03)
                                     no abort criteria
-                                    not stored as open; the next audit with this verdict opens the finding
+                                    no open finding is stored; the next audit with this verdict opens one
 
                         Waits
                           IOTJ-RUN-02  Time-out rate too high: 3 of 10 executions

@@ -116,7 +116,8 @@ public final class TagReader {
                     + " identity that runs the audit");
         }
         if (failed > 0) {
-            warnings.add(Fact.TAGS.call() + " failed for " + Figures.count(failed, "job") + ": " + failure);
+            warnings.add(Fact.TAGS.call() + " failed for " + Figures.count(failed, "job") + ": " + failure
+                    + "; the next audit tries again");
         }
         if (notReached > 0) {
             warnings.add("the tags of " + Figures.count(notReached, "job") + " were not read in time;"

@@ -112,7 +112,7 @@ public final class Lister {
                     return "ListJobs was refused: " + message;
                 }
                 case Answer.Missing<JobPage>(var message) -> {
-                    return "ListJobs found no resource for the filter: " + message;
+                    return "ListJobs found no resource for the filter; check the thing group of the scope: " + message;
                 }
                 case Answer.Malformed<JobPage>(var message) -> {
                     return "ListJobs failed: " + message;

@@ -82,7 +82,7 @@ final class PolicyLayout implements Layout {
             return lines;
         }
         lines.addFirst("Defects");
-        if (evidence.facts().get("defects") instanceof Number count && count.intValue() > EXAMPLES) {
+        if (evidence.values().get("defects") instanceof Number count && count.intValue() > EXAMPLES) {
             lines.add(INDENT + "and " + Figures.count(count.intValue() - EXAMPLES) + " more");
         }
         return lines;
@@ -115,10 +115,10 @@ final class PolicyLayout implements Layout {
     }
 
     private boolean isInvalid() {
-        return evidence.facts().containsKey("defects");
+        return evidence.values().containsKey("defects");
     }
 
     private String fact(String name) {
-        return PlainText.line(Objects.toString(evidence.facts().get(name), ""));
+        return PlainText.line(Objects.toString(evidence.values().get(name), ""));
     }
 }

@@ -39,7 +39,7 @@ public final class EvidenceText {
      */
     public static String figures(Evidence evidence) {
         StringJoiner figures = new StringJoiner(", ");
-        for (Map.Entry<String, Object> fact : evidence.facts().entrySet()) {
+        for (Map.Entry<String, Object> fact : evidence.values().entrySet()) {
             String figure = words(fact.getKey()) + value(fact.getValue());
             if (isFigure(fact) && figures.length() + figure.length() <= LENGTH) {
                 figures.add(figure.replace(' ', Wrapping.KEPT));
@@ -54,7 +54,7 @@ public final class EvidenceText {
 
     /** The limits, for example {@code HIGH from 10 %, CRITICAL from 20 %}. Empty if there are no limits. */
     public static String limits(Evidence evidence) {
-        return evidence.facts().entrySet().stream()
+        return evidence.values().entrySet().stream()
                 .map(EvidenceText::limit)
                 .filter(limit -> !limit.isEmpty())
                 .collect(Collectors.joining(", "));

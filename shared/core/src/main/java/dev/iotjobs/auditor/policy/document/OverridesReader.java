@@ -78,8 +78,8 @@ final class OverridesReader {
                 .filter(_ -> !when.tags().isEmpty() && !facts.contains(Fact.TAGS))
                 .ifPresent(tags -> problems.warning(
                         tags,
-                        "the fact 'tags' is off: rules of this override give no verdict on a job that the other"
-                                + " conditions match"));
+                        "cannot be checked, because the fact 'tags' is off: the rules of this override give no"
+                                + " verdict on a job that matches its other conditions"));
         return when;
     }
 

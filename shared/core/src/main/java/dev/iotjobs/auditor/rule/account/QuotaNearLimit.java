@@ -45,8 +45,8 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
             .severity(MEDIUM, "`usagePercent.opensAt` or more is in use")
             .settings(USAGE_PERCENT)
             .source("ListJobs: status, targetSelection, isConcurrent; Service Quotas: iot")
-            .closes("When the list of jobs is complete, and less than `usagePercent.closesBelow` is in use with every"
-                    + " uncertain job counted.")
+            .closes("When the list of jobs is complete, and less than `usagePercent.closesBelow` is in use. A job that"
+                    + " may or may not use the quota counts as using it.")
             .why("At the limit CreateJob fails, and scheduled jobs are cancelled without a message.")
             .fix("Request a higher quota, or cancel jobs that are no longer needed.")
             .controls(iotLens("IOTPERF08-BP02"), iotLens("IOTREL02-BP01"), nist("SC-5"))

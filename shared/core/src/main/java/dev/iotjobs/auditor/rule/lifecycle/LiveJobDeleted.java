@@ -38,8 +38,8 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             Duration.ofHours(6),
             Duration.ofMinutes(15),
             Duration.ofDays(7),
-            "The finding is HIGH only if an audit last described the job at most this long before the deletion was"
-                    + " found.");
+            "How old the last description of the job may be when an audit finds the deletion. If it is older, the"
+                    + " finding is LOW.");
 
     private static final RuleDefinition<DeletedJob> DEFINITION = RuleDefinition.of(
                     SubjectKind.DELETED_JOB, "IOTJ-LIF-07")

@@ -48,8 +48,8 @@ public final class AbortNotObserved implements Rule<JobFacts> {
             .severity(HIGH, "a criterion is met in `observations` audits in a row, and for at least `standsFor`")
             .settings(OBSERVATIONS, STANDS_FOR)
             .reads(COUNTERS)
-            .why("The guard did not act, and the rollout continues. The service may count differently: this is an"
-                    + " expected abort that was not observed.")
+            .why("The guard did not act, and the rollout continues. The service may count differently: the finding only"
+                    + " says that an expected abort was not observed.")
             .fix("Check whether the update is at fault. If it is, stop the rollout.")
             .controls(nist("CM-3"), nist("IR-4"))
             .build();

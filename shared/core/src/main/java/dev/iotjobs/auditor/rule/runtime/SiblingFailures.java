@@ -65,8 +65,8 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
                     SubjectKind.SIBLINGS, "IOTJ-RUN-11")
             .version(1)
             .title("Failures across sibling jobs")
-            .finds("Jobs do the same on one thing each. Of at least `minimumEnded` that were created within `window`"
-                    + " and completed, `failurePercent.opensAt` or more failed or timed out.")
+            .finds("Several jobs do the same, each on a single thing. Of at least `minimumEnded` of them that were"
+                    + " created within `window` and completed, `failurePercent.opensAt` or more failed or timed out.")
             .appliesToEvery(
                     "groups of at least three jobs on a single thing each, which have the same origin and the same"
                             + " template, job ID without its numbers, document or description")

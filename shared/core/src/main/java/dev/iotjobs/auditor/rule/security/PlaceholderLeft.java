@@ -38,7 +38,8 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
             .settings(PLACEHOLDERS, IGNORED_PATHS)
             .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN)
             .closes("When the job ends. The parameters of a job cannot be changed.")
-            .why("Every device fails or, worse, skips a check, such as that of a checksum which is placeholder text.")
+            .why("Every device fails or, worse, skips a check, for example because placeholder text stands where the"
+                    + " checksum belongs.")
             .fix("Cancel the job, and create it again with the value filled in. The parameters of a job cannot be"
                     + " changed.")
             .controls(nist("CM-3(2)"), nist("CM-6"))

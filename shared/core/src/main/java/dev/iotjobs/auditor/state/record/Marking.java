@@ -262,7 +262,7 @@ final class Marking {
         CRC32 sum = new CRC32();
         StringBuilder text = new StringBuilder(severity.name()).append('\n').append(verdict.reason());
         verdict.evidence()
-                .facts()
+                .values()
                 .forEach((name, fact) ->
                         text.append('\n').append(name).append('=').append(fact));
         verdict.commands().forEach(command -> text.append('\n').append(command));

@@ -86,7 +86,8 @@ class TagReaderTest {
 
         assertThat(reader.read(ARN)).contains(new Known.Unknown<>(Cause.FAILED, "InternalFailure"));
         assertThat(service.answers).hasSize(1);
-        assertThat(reader.warnings()).containsExactly("ListTagsForResource failed for 1 job: InternalFailure");
+        assertThat(reader.warnings())
+                .containsExactly("ListTagsForResource failed for 1 job: InternalFailure; the next audit tries again");
     }
 
     @Test

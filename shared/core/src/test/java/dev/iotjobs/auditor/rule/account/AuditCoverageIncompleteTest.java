@@ -159,7 +159,7 @@ class AuditCoverageIncompleteTest {
         assertThat(verdict.reason())
                 .isEqualTo("1,000 of 3,006 jobs evaluated (33.2 %): 2 denied, 3 with an unreadable answer, 1 failed,"
                         + " 2,000 not reached (complete in about 2 more audits)");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("example1", "firmware-7: AccessDeniedException")
                 .containsEntry("example2", "firmware-8: InternalException");
         assertThat(verdict.commands())

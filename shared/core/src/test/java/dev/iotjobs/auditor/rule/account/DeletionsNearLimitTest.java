@@ -53,7 +53,7 @@ class DeletionsNearLimitTest {
         Verdict verdict = rule.judge(region(8, true), Jobs.now());
 
         assertThat(verdict.reason()).isEqualTo("8 jobs are in deletion; AWS allows at most 10");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("inDeletion", 8)
                 .containsEntry("jobs", "job-1, job-2, job-3, job-4, job-5, job-6, job-7, job-8");
     }

@@ -60,7 +60,7 @@ class PolicyInvalidTest {
         assertThat(verdict.reason())
                 .isEqualTo(
                         "the configured policy has 4 defects and is not in use; the audit uses the last valid policy");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .hasToString("{source=ssm:/iot/policy, version=13, changed=2025-11-02 09:15 UTC, defects=4,"
                         + " defect1=line 14, column 22: a, defect2=line 19, column 3: b,"
                         + " defect3=line 31, column 14: c, inForce=version 12, valid since 2025-11-02 09:14 UTC}");
@@ -81,7 +81,7 @@ class PolicyInvalidTest {
     void judge_policyInForceOfUnknownVersion_isNamedByItsTime() {
         Replaced replaced = new Replaced("ssm:/iot/policy", "", null, fourDefects(), "", NOVEMBER);
 
-        assertThat(rule.judge(facts(replaced), Jobs.now()).evidence().facts())
+        assertThat(rule.judge(facts(replaced), Jobs.now()).evidence().values())
                 .containsEntry("inForce", "valid since 2025-11-02 09:14 UTC")
                 .doesNotContainKeys("version", "changed");
     }
@@ -91,7 +91,7 @@ class PolicyInvalidTest {
         Verdict verdict = rule.judge(facts(replaced("appconfig:a/b/c", fourDefects(), null)), Jobs.now());
 
         assertThat(verdict.reason()).endsWith("; the audit uses the built-in policy");
-        assertThat(verdict.evidence().facts()).containsEntry("inForce", "the built-in policy");
+        assertThat(verdict.evidence().values()).containsEntry("inForce", "the built-in policy");
         assertThat(verdict.commands()).isEmpty();
     }
 
@@ -103,7 +103,7 @@ class PolicyInvalidTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT CRITICAL");
         assertThat(verdict.reason()).startsWith("the configured policy cannot be read: access denied; ");
-        assertThat(verdict.evidence().facts()).containsEntry("deniedAction", "ssm:GetParameter");
+        assertThat(verdict.evidence().values()).containsEntry("deniedAction", "ssm:GetParameter");
         assertThat(verdict.commands()).isEmpty();
     }
 }

@@ -74,6 +74,6 @@ class RuleFailedTest {
 
         assertThat(verdict.reason())
                 .isEqualTo("rule IOTJ-RUN-01 failed on 3 of 460 subjects (0.6 %): IllegalStateException");
-        assertThat(verdict.evidence().facts()).containsEntry("example", "firmware-7");
+        assertThat(verdict.evidence().values()).containsEntry("example", "firmware-7");
     }
 }

@@ -51,7 +51,7 @@ class AbortCriteriaMissingTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
         assertThat(verdict.reason()).endsWith("the job targets a thing group and 2 things");
-        assertThat(verdict.evidence().facts()).containsEntry("thingGroups", 1).containsEntry("things", 2);
+        assertThat(verdict.evidence().values()).containsEntry("thingGroups", 1).containsEntry("things", 2);
     }
 
     @Test

@@ -69,7 +69,7 @@ class AbortCriterionUnreachableTest {
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason())
                 .isEqualTo("the abort criteria need at least 100 executed things, but the job has only 16 executions");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("minimumExecuted", "100, 500")
                 .containsEntry("knownExecutions", 16L)
                 .containsEntry("smallFleet", 10);

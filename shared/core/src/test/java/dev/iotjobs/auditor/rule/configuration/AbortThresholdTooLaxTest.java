@@ -49,7 +49,7 @@ class AbortThresholdTooLaxTest {
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason())
                 .isEqualTo("the abort threshold is 50 % for FAILED; it must be above 0 % and at most 20 %");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("failedPercent", 50.0)
                 .containsEntry("failedMinimumExecuted", 10)
                 .containsEntry("rejectedPercent", 12.5)
@@ -93,7 +93,7 @@ class AbortThresholdTooLaxTest {
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason())
                 .startsWith("the abort threshold is 95 % for REJECTED, 95 % for TIMED_OUT; it must");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("failedPercent", 10.0)
                 .containsEntry("timedOutPercent", 95.0)
                 .containsEntry("timedOutMinimumExecuted", 10);

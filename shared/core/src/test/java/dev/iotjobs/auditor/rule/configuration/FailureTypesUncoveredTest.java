@@ -46,7 +46,7 @@ class FailureTypesUncoveredTest {
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason()).isEqualTo("no abort criterion counts REJECTED or TIMED_OUT");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("coveredTypes", "FAILED")
                 .containsEntry("uncoveredTypes", "REJECTED, TIMED_OUT")
                 .containsEntry("hasTimeout", true)
@@ -104,10 +104,10 @@ class FailureTypesUncoveredTest {
     void judge_timeOutsUncoveredWithoutATimeout_areNotedAsPossible() {
         Verdict verdict = judge(counting("FAILED"));
 
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("uncoveredTypes", "REJECTED, TIMED_OUT")
                 .containsEntry("note", "TIMED_OUT can still come from step timers");
-        assertThat(judge(counting("FAILED TIMED_OUT")).evidence().facts()).doesNotContainKey("note");
+        assertThat(judge(counting("FAILED TIMED_OUT")).evidence().values()).doesNotContainKey("note");
     }
 
     @Test

@@ -40,7 +40,7 @@ class InProgressTimeoutMissingTest {
                 .singleElement()
                 .hasToString("aws iot update-job --region eu-west-1 --job-id firmware-7"
                         + " --timeout-config inProgressTimeoutInMinutes=60");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("status", "IN_PROGRESS")
                 .containsEntry("origin", "SELF");
     }
@@ -63,7 +63,7 @@ class InProgressTimeoutMissingTest {
         Verdict verdict = judge(timeout(10_081L));
 
         assertThat(verdict.reason()).isEqualTo("the in-progress timeout is 10,081 min, outside 1 to 10,080");
-        assertThat(verdict.evidence().facts()).containsEntry("inProgressTimeoutInMinutes", 10_081L);
+        assertThat(verdict.evidence().values()).containsEntry("inProgressTimeoutInMinutes", 10_081L);
     }
 
     @Test

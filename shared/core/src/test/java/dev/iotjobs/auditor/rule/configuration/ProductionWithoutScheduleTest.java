@@ -71,7 +71,7 @@ class ProductionWithoutScheduleTest {
         assertThat(verdict.reason())
                 .isEqualTo(
                         "the job is marked as production (tag stage=prod, target group prod-eu) and has no schedule");
-        assertThat(verdict.evidence().facts()).containsEntry("markedBy", "tag stage=prod, target group prod-eu");
+        assertThat(verdict.evidence().values()).containsEntry("markedBy", "tag stage=prod, target group prod-eu");
         assertThat(verdict.commands())
                 .extracting(Object::toString)
                 .anySatisfy(command -> assertThat(command)

@@ -38,7 +38,7 @@ class RampNotGatedTest {
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason()).isEqualTo("the rate grows as soon as 1,500 devices are notified");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("numberOfNotifiedThings", 1_500)
                 .containsEntry("baseRatePerMinute", 10)
                 .containsEntry("incrementFactor", 1.5)
@@ -57,7 +57,7 @@ class RampNotGatedTest {
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason()).isEqualTo("the rate grows as soon as 1 device is notified");
-        assertThat(verdict.evidence().facts()).containsEntry("numberOfSucceededThings", 50);
+        assertThat(verdict.evidence().values()).containsEntry("numberOfSucceededThings", 50);
     }
 
     @Test

@@ -39,7 +39,7 @@ class RampTooAggressiveTest {
         assertThat(verdict.reason())
                 .isEqualTo("the base rate is 200 devices a minute, more than the allowed 50; the growth factor is 2.5,"
                         + " more than the allowed 2");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("baseRatePerMinute", 200)
                 .containsEntry("incrementFactor", 2.5)
                 .containsEntry("maximumBase", 50)

@@ -40,7 +40,7 @@ class RetriesExcessiveTest {
 
         assertThat(verdict.word()).isEqualTo("LOW");
         assertThat(verdict.reason()).isEqualTo("the job has 5 retries in all, more than the allowed 3");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("numberOfRetries", 5L)
                 .containsEntry("retriesByType", "FAILED 2, TIMED_OUT 3")
                 .containsEntry("maximumRetries", 3);

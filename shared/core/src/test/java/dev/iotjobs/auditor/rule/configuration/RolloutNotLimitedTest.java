@@ -56,7 +56,7 @@ class RolloutNotLimitedTest {
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason()).isEqualTo(DEFAULT_RATE);
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("ratePerMinute", "service default 1000")
                 .containsEntry("rolledOut", "false")
                 .containsEntry("knownExecutions", 250L)
@@ -79,7 +79,7 @@ class RolloutNotLimitedTest {
 
         assertThat(verdict.reason())
                 .isEqualTo("the rollout notifies up to 101 devices a minute, more than the allowed 100");
-        assertThat(verdict.evidence().facts()).containsEntry("ratePerMinute", 101);
+        assertThat(verdict.evidence().values()).containsEntry("ratePerMinute", 101);
     }
 
     @Test
@@ -112,7 +112,7 @@ class RolloutNotLimitedTest {
         assertThat(verdict.word()).isEqualTo("INFORMATIONAL");
         assertThat(verdict.reason())
                 .isEqualTo(DEFAULT_RATE + "; the job is rolled out, so a limit has no effect any more");
-        assertThat(verdict.evidence().facts()).containsEntry("rolledOut", "true");
+        assertThat(verdict.evidence().values()).containsEntry("rolledOut", "true");
         assertThat(verdict.commands()).isEmpty();
     }
 
@@ -130,7 +130,7 @@ class RolloutNotLimitedTest {
         for (JobBuilder job :
                 List.of(rolledOut().isConcurrent(null), rolledOut().jobProcessDetails(null))) {
             assertThat(judge(job).word()).isEqualTo("MEDIUM");
-            assertThat(judge(job).evidence().facts()).containsEntry("rolledOut", "unknown");
+            assertThat(judge(job).evidence().values()).containsEntry("rolledOut", "unknown");
             assertThat(wordOnceOpen(job, Severity.INFORMATIONAL)).isEqualTo("INFORMATIONAL");
             assertThat(wordOnceOpen(job, Severity.MEDIUM)).isEqualTo("MEDIUM");
         }

@@ -47,7 +47,7 @@ class ScheduledEndForceCancelsTest {
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
         assertThat(verdict.reason())
                 .isEqualTo("the scheduled end on 2026-03-19 07:00 UTC cuts off executions in progress");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("status", "IN_PROGRESS")
                 .containsEntry("endTime", END)
                 .containsEntry("endBehavior", FORCE)
@@ -68,7 +68,7 @@ class ScheduledEndForceCancelsTest {
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
         assertThat(verdict.reason())
                 .isEqualTo("the scheduled end, at a time that cannot be read, cuts off executions in progress");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("endTime", endTime)
                 .containsEntry("endBehavior", FORCE)
                 .doesNotContainKey("endsAt");

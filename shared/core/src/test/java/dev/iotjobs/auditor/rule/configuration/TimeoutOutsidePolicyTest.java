@@ -46,7 +46,7 @@ class TimeoutOutsidePolicyTest {
 
         assertThat(verdict.word()).isEqualTo("LOW");
         assertThat(verdict.reason()).isEqualTo("the timeout is 2,000 min; 5 to 1,440 min are allowed");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("inProgressTimeoutInMinutes", 2_000L)
                 .containsEntry("minimum", 5)
                 .containsEntry("maximum", 1_440)
@@ -108,7 +108,7 @@ class TimeoutOutsidePolicyTest {
 
     @Test
     void judge_tagThatIsUsed_isStated() {
-        assertThat(judge(tagged(31, "30")).evidence().facts())
+        assertThat(judge(tagged(31, "30")).evidence().values())
                 .containsEntry("maximum", 30)
                 .containsEntry("tag audit:maxTimeout", "30");
     }
@@ -117,7 +117,7 @@ class TimeoutOutsidePolicyTest {
     @ValueSource(strings = {"0", "4", "10081", "-5", " 30 ", "30m", "1e3", "999999", "٣٠", ""})
     void judge_tagThatIsNoNumberInBounds_isIgnoredAndStated(String value) {
         assertThat(judge(tagged(1_440, value)).word()).isEqualTo("COMPLIANT");
-        assertThat(judge(tagged(1_441, value)).evidence().facts())
+        assertThat(judge(tagged(1_441, value)).evidence().values())
                 .containsEntry("maximum", 1_440)
                 .containsEntry("tag audit:maxTimeout", "ignored: not a whole number from 5 to 10080");
     }

@@ -42,7 +42,7 @@ class WindowShorterThanTimeoutTest {
         assertThat(verdict.word()).isEqualTo("LOW");
         assertThat(verdict.reason())
                 .isEqualTo("the shortest maintenance window is 60 min, and the timeout is 1,440 min");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("durationsInMinutes", "60, 120")
                 .containsEntry("inProgressTimeoutInMinutes", 1_440L);
         assertThat(verdict.commands())

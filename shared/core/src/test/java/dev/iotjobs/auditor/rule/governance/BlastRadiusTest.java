@@ -88,7 +88,7 @@ class BlastRadiusTest {
         assertThat(verdict.reason())
                 .isEqualTo("the job targets thing group All-Devices, which holds all devices; the"
                         + " job lacks effective abort criteria or a limited rate");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("thingGroups", 1)
                 .containsEntry("things", 0)
                 .containsEntry("executions", 30L)
@@ -190,7 +190,7 @@ class BlastRadiusTest {
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason()).isEqualTo("the job targets thing group all, which holds all devices");
-        assertThat(verdict.evidence().facts()).containsEntry("guarded", "true");
+        assertThat(verdict.evidence().values()).containsEntry("guarded", "true");
     }
 
     @Test

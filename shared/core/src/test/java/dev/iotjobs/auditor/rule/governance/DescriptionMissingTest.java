@@ -42,7 +42,7 @@ class DescriptionMissingTest {
 
         assertThat(verdict.word()).isEqualTo("LOW");
         assertThat(verdict.reason()).isEqualTo("the job has no description");
-        assertThat(verdict.evidence().facts()).containsEntry("isBlank", true);
+        assertThat(verdict.evidence().values()).containsEntry("isBlank", true);
         assertThat(verdict.commands())
                 .singleElement()
                 .hasToString("aws iot update-job --region eu-west-1 --job-id firmware-7"
@@ -67,7 +67,7 @@ class DescriptionMissingTest {
 
         assertThat(verdict.word()).isEqualTo("LOW");
         assertThat(verdict.reason()).isEqualTo("the description does not match '*CHG-*'");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("isBlank", false)
                 .containsEntry("descriptionPattern", "*CHG-*");
         assertThat(verdict.toString()).doesNotContain("secret text");

@@ -54,7 +54,7 @@ class RequiredTagsMissingTest {
 
         assertThat(verdict.word()).isEqualTo("LOW");
         assertThat(verdict.reason()).isEqualTo("tags are missing or blank: owner, stage");
-        assertThat(verdict.evidence().facts()).containsEntry("missingTags", "owner, stage");
+        assertThat(verdict.evidence().values()).containsEntry("missingTags", "owner, stage");
         assertThat(verdict.commands())
                 .singleElement()
                 .hasToString("aws iot tag-resource --region eu-west-1"

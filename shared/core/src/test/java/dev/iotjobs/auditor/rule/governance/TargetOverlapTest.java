@@ -95,7 +95,7 @@ class TargetOverlapTest {
                 Jobs.now());
 
         assertThat(verdict.reason()).isEqualTo("2 live jobs and 2 live jobs of Greengrass target this thing group");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("target", Jobs.GROUP)
                 .containsEntry("live jobs", "new (SNAPSHOT), old (SNAPSHOT)")
                 .containsEntry("live jobs of Greengrass", "a (SNAPSHOT), b (SNAPSHOT)")
@@ -112,7 +112,7 @@ class TargetOverlapTest {
 
         assertThat(rule.judge(group(unknown, job("old", Duration.ofDays(3), "")), Jobs.now())
                         .evidence()
-                        .facts())
+                        .values())
                 .containsEntry("live jobs", "new, old (SNAPSHOT)");
     }
 
@@ -125,7 +125,7 @@ class TargetOverlapTest {
                         .toList(),
                 true);
 
-        assertThat(rule.judge(target, Jobs.now()).evidence().facts())
+        assertThat(rule.judge(target, Jobs.now()).evidence().values())
                 .hasEntrySatisfying(
                         "live jobs",
                         jobs -> assertThat(jobs.toString())

@@ -106,7 +106,7 @@ class AbortedByCriteriaTest {
         assertThat(verdict.reason())
                 .isEqualTo("the job's own abort criteria stopped it on 2026-03-09 07:00 UTC: 4 of 40 executions were"
                         + " rejected (10.0 %); the abort criterion for REJECTED is 10 % of at least 10 executions");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("criterionType", "REJECTED")
                 .containsEntry("criterionPercent", 10.0)
                 .containsEntry("criterionMinimum", 10)
@@ -169,7 +169,7 @@ class AbortedByCriteriaTest {
                         .jobProcessDetails(JobProcessDetails.ofExecuted(99, 1, 0, 0)))) {
             assertThat(verdict(job).reason())
                     .isEqualTo("the job's own abort criteria stopped it on 2026-03-09 07:00 UTC");
-            assertThat(verdict(job).evidence().facts()).doesNotContainKey("criterionType");
+            assertThat(verdict(job).evidence().values()).doesNotContainKey("criterionType");
             assertThat(verdict(job).commands().getFirst()).asString().endsWith("--status FAILED");
         }
     }

@@ -42,7 +42,7 @@ class CancelledWithoutReasonTest {
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT LOW");
         assertThat(verdict.reason())
                 .isEqualTo("the job was cancelled on 2026-03-09 07:00 UTC without a reason code or" + " a comment");
-        assertThat(verdict.evidence().facts()).containsEntry("cancelledAt", "2026-03-09 07:00 UTC");
+        assertThat(verdict.evidence().values()).containsEntry("cancelledAt", "2026-03-09 07:00 UTC");
         assertThat(verdict.commands()).isEmpty();
     }
 

@@ -55,7 +55,7 @@ class DeletionStuckTest {
 
         assertThat(stays).isEqualTo(opens);
         assertThat(opens.reason()).isEqualTo("the job has been in DELETION_IN_PROGRESS for at least 24 h");
-        assertThat(opens.evidence().facts()).containsEntry("stuckAfter", "24 h");
+        assertThat(opens.evidence().values()).containsEntry("stuckAfter", "24 h");
         assertThat(opens.commands())
                 .extracting(CliCommand::toString)
                 .containsExactly("aws iot describe-job --region eu-west-1 --job-id firmware-7");

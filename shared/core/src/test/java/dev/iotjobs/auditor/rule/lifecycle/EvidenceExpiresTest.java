@@ -36,7 +36,7 @@ class EvidenceExpiresTest {
 
         assertThat(verdict.word()).isEqualTo("INFORMATIONAL");
         assertThat(verdict.reason()).isEqualTo("the service will delete the job on 2026-03-30 07:00 UTC");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("endedAt", "2024-03-30 07:00 UTC")
                 .containsEntry("retentionDays", 730L)
                 .containsEntry("deletedAt", "2026-03-30 07:00 UTC");

@@ -148,7 +148,7 @@ class ExecutionsCancelledSinglyTest {
         Verdict verdict = rule.judge(Jobs.facts(cancelled(JobStatus.IN_PROGRESS, 12)), Jobs.now());
 
         assertThat(verdict.reason()).isEqualTo("12 executions were cancelled, but the job itself was not");
-        assertThat(verdict.evidence().facts()).containsEntry("canceled", 12L).containsEntry("mediumFrom", 10);
+        assertThat(verdict.evidence().values()).containsEntry("canceled", 12L).containsEntry("mediumFrom", 10);
         assertThat(verdict.commands())
                 .singleElement()
                 .hasToString("aws iot list-job-executions-for-job --region eu-west-1 --job-id firmware-7"

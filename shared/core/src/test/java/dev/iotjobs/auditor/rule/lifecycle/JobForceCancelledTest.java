@@ -54,7 +54,7 @@ class JobForceCancelledTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
         assertThat(verdict.reason()).isEqualTo("the job was force-cancelled on 2026-03-09 07:00 UTC");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("canceled", 3L)
                 .containsEntry("inProgress", 0L)
                 .containsEntry("reasonCode", "BAD")

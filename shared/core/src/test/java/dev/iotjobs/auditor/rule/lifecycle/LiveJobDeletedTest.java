@@ -59,7 +59,7 @@ class LiveJobDeletedTest {
         assertThat(verdict.word()).isEqualTo("HIGH");
         assertThat(verdict.reason())
                 .isEqualTo("the job was deleted; on 2026-03-10 06:45 UTC it had 2 executions in progress and 3 queued");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("status", "IN_PROGRESS")
                 .containsEntry("inProgress", 2L)
                 .containsEntry("queued", 3L)

@@ -97,7 +97,7 @@ class RunningAfterCancellationTest {
 
         assertThat(verdict.reason())
                 .isEqualTo("the job was cancelled on 2026-03-08 07:00 UTC, but 3 executions are still in progress");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("inProgress", 3L)
                 .containsEntry("cancelledAt", "2026-03-08 07:00 UTC")
                 .containsEntry("timeoutMinutes", 60L)

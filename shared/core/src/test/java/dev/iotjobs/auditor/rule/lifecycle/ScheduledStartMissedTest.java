@@ -210,7 +210,7 @@ class ScheduledStartMissedTest {
         assertThat(verdict.reason())
                 .isEqualTo("the job should have started on 2026-03-10 05:30 UTC, but it is still SCHEDULED and has no"
                         + " execution");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("startTime", "2026-03-10 05:30")
                 .containsEntry("startsAt", "2026-03-10 05:30 UTC")
                 .containsEntry("slackMinutes", 60L);
@@ -228,7 +228,7 @@ class ScheduledStartMissedTest {
         Verdict verdict = verdict(cancelled("2026-03-09T07:00"));
 
         assertThat(verdict.reason()).contains("2026-03-09 07:00 UTC").endsWith("(POSSIBLE_CONCURRENCY_LIMIT)");
-        assertThat(verdict.evidence().facts()).containsEntry("reason", "POSSIBLE_CONCURRENCY_LIMIT");
+        assertThat(verdict.evidence().values()).containsEntry("reason", "POSSIBLE_CONCURRENCY_LIMIT");
         assertThat(verdict.commands())
                 .extracting(CliCommand::toString)
                 .anySatisfy(command -> assertThat(command).startsWith("aws iot create-job "))

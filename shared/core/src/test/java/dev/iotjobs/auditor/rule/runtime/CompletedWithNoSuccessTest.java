@@ -65,7 +65,7 @@ class CompletedWithNoSuccessTest {
 
             assertThat(Outcomes.of(verdict)).isEqualTo(LOW);
             assertThat(verdict.reason()).isEqualTo("the job completed, but its target was empty (EMPTY_TARGET)");
-            assertThat(verdict.evidence().facts()).containsEntry("reason", "EMPTY_TARGET");
+            assertThat(verdict.evidence().values()).containsEntry("reason", "EMPTY_TARGET");
             assertThat(verdict.commands()).isEmpty();
         }
     }

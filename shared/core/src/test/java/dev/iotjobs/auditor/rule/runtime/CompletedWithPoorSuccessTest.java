@@ -142,7 +142,7 @@ class CompletedWithPoorSuccessTest {
         Verdict verdict = rule.judge(Jobs.facts(completed(90, 4, 10, 6)), Jobs.now());
 
         assertThat(verdict.reason()).isEqualTo("the job completed, but only 90 of 100 executions succeeded (90.0 %)");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("succeededPercent", 90.0)
                 .containsEntry("successPercent", 95.0)
                 .containsEntry("rejected", 10L);

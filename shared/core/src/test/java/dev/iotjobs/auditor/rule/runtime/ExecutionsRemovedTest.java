@@ -101,7 +101,7 @@ class ExecutionsRemovedTest {
         Verdict verdict = rule.judge(Jobs.facts(removed(212, 263)), Jobs.now());
 
         assertThat(verdict.reason()).isEqualTo("212 of 263 executions were removed before they ended (80.6 %)");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("removed", 212L)
                 .containsEntry("known", 263L)
                 .containsEntry("removedPercent", 80.6)

@@ -122,7 +122,7 @@ class FailureRateTooHighTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo(HIGH);
         assertThat(verdict.reason()).endsWith("; the job retries, so these are attempts and not devices");
-        assertThat(verdict.evidence().facts()).containsEntry("retries", true);
+        assertThat(verdict.evidence().values()).containsEntry("retries", true);
     }
 
     @Test
@@ -255,7 +255,7 @@ class FailureRateTooHighTest {
 
         assertThat(verdict.reason())
                 .isEqualTo("40 of 40 executions since 2026-03-02 07:00 UTC failed or timed out (100.0 %)");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("countedSince", "2026-03-02 07:00 UTC")
                 .containsEntry("executed", 40L);
     }
@@ -344,6 +344,6 @@ class FailureRateTooHighTest {
     void judge_percentage_isCutAndNeverContradictsTheVerdict() {
         assertThat(judge(executed(2_251, 249, 0, 0)).reason())
                 .isEqualTo("249 of 2,500 executions failed or timed out (9.9 %)");
-        assertThat(judge(executed(80_001, 19_999, 0, 0)).evidence().facts()).containsEntry("failurePercent", 19.9);
+        assertThat(judge(executed(80_001, 19_999, 0, 0)).evidence().values()).containsEntry("failurePercent", 19.9);
     }
 }

@@ -137,7 +137,7 @@ class InProgressBeyondAnyTimerTest {
         assertThat(verdict.reason())
                 .isEqualTo("the job started on 2026-03-03 07:00 UTC and has no timeout; 1 execution is in progress, and"
                         + " nothing has changed since 2026-03-09 07:00 UTC");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("inProgress", 1L)
                 .containsEntry("start", "2026-03-03 07:00 UTC")
                 .containsEntry("unchangedSince", "2026-03-09 07:00 UTC")

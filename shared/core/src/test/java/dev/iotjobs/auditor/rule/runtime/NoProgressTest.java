@@ -195,7 +195,7 @@ class NoProgressTest {
 
         assertThat(verdict.reason())
                 .isEqualTo("nothing has changed since 2026-03-09 07:00 UTC; 3 executions are in progress and 2 queued");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("clause", "unchanged")
                 .containsEntry("unchangedSince", "2026-03-09 07:00 UTC")
                 .containsEntry("stuckAfterHours", 24L)
@@ -203,7 +203,7 @@ class NoProgressTest {
                 .doesNotContainKey("timeoutMinutes");
         assertThat(verdict(old(DAY).timeoutConfig(new TimeoutConfig(60L)), DAY, Jobs.now())
                         .evidence()
-                        .facts())
+                        .values())
                 .containsEntry("timeoutMinutes", 60L);
         assertThat(verdict.commands())
                 .extracting(CliCommand::toString)
@@ -222,7 +222,7 @@ class NoProgressTest {
 
         assertThat(verdict.reason())
                 .isEqualTo("the job started on 2026-03-09 07:00 UTC, but no execution has started;" + " 40 queued");
-        assertThat(verdict.evidence().facts()).containsEntry("clause", "never started");
+        assertThat(verdict.evidence().values()).containsEntry("clause", "never started");
         assertThat(verdict.commands().getFirst().toString()).contains("--status QUEUED");
     }
 }

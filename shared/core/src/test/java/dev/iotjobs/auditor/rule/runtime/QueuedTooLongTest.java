@@ -165,7 +165,7 @@ class QueuedTooLongTest {
 
         assertThat(verdict.reason())
                 .isEqualTo("the job started on 2026-03-06 07:00 UTC, and 10 of 100 executions are still queued");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("queued", 10L)
                 .containsEntry("known", 100L)
                 .containsEntry("start", "2026-03-06 07:00 UTC")

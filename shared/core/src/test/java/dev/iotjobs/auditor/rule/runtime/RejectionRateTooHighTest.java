@@ -104,7 +104,7 @@ class RejectionRateTooHighTest {
         Verdict verdict = judge(executed(26, 0, 14));
 
         assertThat(verdict.reason()).isEqualTo("14 of 40 executions were rejected (35.0 %)");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("rejected", 14L)
                 .containsEntry("executed", 40L)
                 .containsEntry("rejectedPercent", 35.0);

@@ -153,7 +153,7 @@ class SiblingFailuresTest {
 
         Verdict verdict = rule.judge(group(), Jobs.now());
 
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("newestUnsuccessful", "unlock-0, unlock-1, unlock-2, unlock-3, unlock-4")
                 .containsEntry("mostFrequentFailure", "FAILED");
     }
@@ -166,7 +166,7 @@ class SiblingFailuresTest {
 
         Verdict verdict = rule.judge(group(), Jobs.now());
 
-        assertThat(verdict.evidence().facts()).containsEntry("mostFrequentFailure", "FAILED");
+        assertThat(verdict.evidence().values()).containsEntry("mostFrequentFailure", "FAILED");
         assertThat(verdict.commands()).singleElement().asString().endsWith("--job-id unlock-1 --status FAILED");
     }
 
@@ -179,7 +179,7 @@ class SiblingFailuresTest {
         Verdict verdict = rule.judge(group(), Jobs.now());
 
         assertThat(verdict.reason()).isEqualTo("7 of 12 completed jobs failed or timed out (58.3 %)");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("ended", 12)
                 .containsEntry("unsuccessful", 7)
                 .containsEntry("newestUnsuccessful", "unlock-1, unlock-2, unlock-3, unlock-4, unlock-5")

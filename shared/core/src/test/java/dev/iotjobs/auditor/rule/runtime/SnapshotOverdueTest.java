@@ -130,7 +130,7 @@ class SnapshotOverdueTest {
         Verdict verdict = rule.judge(Jobs.facts(old(Duration.ofDays(40)).jobProcessDetails(details)), Jobs.now());
 
         assertThat(verdict.reason()).isEqualTo("the job started on 2026-01-29 07:00 UTC and is still in progress");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("start", "2026-01-29 07:00 UTC")
                 .containsEntry("overdueAfterDays", 14L)
                 .containsEntry("queued", 10L);

@@ -113,7 +113,7 @@ class TimeoutRateTooHighTest {
         Verdict verdict = rule.judge(new JobFacts(job, Jobs.NOW, List.of(earlier)), Jobs.now());
 
         assertThat(verdict.reason()).isEqualTo("40 of 40 executions since 2026-03-03 07:00 UTC timed out (100.0 %)");
-        assertThat(verdict.evidence().facts()).containsEntry("countedSince", "2026-03-03 07:00 UTC");
+        assertThat(verdict.evidence().values()).containsEntry("countedSince", "2026-03-03 07:00 UTC");
     }
 
     @Test
@@ -121,7 +121,7 @@ class TimeoutRateTooHighTest {
         Verdict verdict = judge(executed(85, 0, 5, 10).timeoutConfig(new TimeoutConfig(30L)));
 
         assertThat(verdict.reason()).isEqualTo("10 of 100 executions timed out (10.0 %)");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("timedOut", 10L)
                 .containsEntry("executed", 100L)
                 .containsEntry("timedOutPercent", 10.0)
@@ -151,7 +151,7 @@ class TimeoutRateTooHighTest {
     void judge_timeoutOutsideTheBounds_isNoneInTheEvidence() {
         assertThat(judge(executed(0, 0, 0, 20).timeoutConfig(new TimeoutConfig(0L)))
                         .evidence()
-                        .facts())
+                        .values())
                 .doesNotContainKey("timeoutMinutes");
     }
 }

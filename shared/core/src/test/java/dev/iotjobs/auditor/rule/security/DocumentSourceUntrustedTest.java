@@ -85,9 +85,9 @@ class DocumentSourceUntrustedTest {
 
     @Test
     void judge_allowList_isInTheEvidence() {
-        assertThat(judge(from("s3://other/k"), "acme-*", "acme2").evidence().facts())
+        assertThat(judge(from("s3://other/k"), "acme-*", "acme2").evidence().values())
                 .containsEntry("approvedBuckets", "acme-*, acme2");
-        assertThat(judge(from("http://example.com/k")).evidence().facts()).doesNotContainKey("approvedBuckets");
+        assertThat(judge(from("http://example.com/k")).evidence().values()).doesNotContainKey("approvedBuckets");
     }
 
     @Test
@@ -101,7 +101,7 @@ class DocumentSourceUntrustedTest {
     void judge_untrusted_showsNeitherQueryNorUserNorKey() {
         Verdict verdict = judge(from("https://joe:pw@b.s3.us-east-1.amazonaws.com/secret-key?X-Amz-Signature=ab#part"));
 
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("scheme", "https")
                 .containsEntry("host", "b.s3.us-east-1.amazonaws.com")
                 .containsEntry("bucket", "b")

@@ -41,7 +41,7 @@ class PlaceholderLeftTest {
                 .isEqualTo("found placeholder text: REPLACE_ in documentParameters.checksum, <text> in"
                         + " documentParameters.file");
         assertThat(verdict.toString()).doesNotContain("WITH_SUM", "<FILE>");
-        assertThat(verdict.evidence().facts()).containsEntry("placeholders", 2);
+        assertThat(verdict.evidence().values()).containsEntry("placeholders", 2);
     }
 
     @Test

@@ -49,7 +49,7 @@ class PresignRoleForeignTest {
         assertThat(verdict.reason())
                 .isEqualTo("the role that signs URLs is in account 999999999999 (aws), but the job is in 123456789012"
                         + " (aws)");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("roleAccount", "999999999999")
                 .containsEntry("jobAccount", "123456789012");
         assertThat(verdict.commands())

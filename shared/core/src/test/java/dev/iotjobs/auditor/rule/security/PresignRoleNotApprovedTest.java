@@ -56,7 +56,7 @@ class PresignRoleNotApprovedTest {
         Verdict verdict = judge(signedBy(OWN + "other"), OWN + "presign");
 
         assertThat(verdict.reason()).isEqualTo("the role that signs URLs is not in 'approvedRoles': " + OWN + "other");
-        assertThat(verdict.evidence().facts()).containsEntry("roleArn", OWN + "other");
+        assertThat(verdict.evidence().values()).containsEntry("roleArn", OWN + "other");
         assertThat(verdict.commands())
                 .singleElement()
                 .asString()

@@ -41,7 +41,7 @@ class PresignedUrlTooLongTest {
         Verdict verdict = judge(signed(1_800L));
 
         assertThat(verdict.reason()).isEqualTo("presigned URLs are valid for 1,800 s, more than the allowed 900 s");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("expiresInSec", 1_800L)
                 .containsEntry("maximumSeconds", 900L);
         assertThat(verdict.commands())
@@ -64,7 +64,7 @@ class PresignedUrlTooLongTest {
 
         assertThat(verdict.reason())
                 .isEqualTo("presigned URLs are valid for 3,600 s by default, more than the allowed 900 s");
-        assertThat(verdict.evidence().facts()).containsEntry("expiresInSec", "absent, default 3600");
+        assertThat(verdict.evidence().values()).containsEntry("expiresInSec", "absent, default 3600");
     }
 
     @Test
@@ -72,7 +72,7 @@ class PresignedUrlTooLongTest {
         JobBuilder ota = Job.builder(Jobs.key("AFR_OTA-7"), JobStatus.IN_PROGRESS)
                 .presignedUrlConfig(new PresignedUrlConfig(ROLE, null));
 
-        assertThat(judge(ota).evidence().facts()).containsEntry("expiresInSec", "absent, default 1800");
+        assertThat(judge(ota).evidence().values()).containsEntry("expiresInSec", "absent, default 1800");
         assertThat(judge(ota).commands()).isEmpty();
     }
 

@@ -50,7 +50,7 @@ class RunsAsRootTest {
         Verdict verdict = judge(runAs("root"));
 
         assertThat(verdict.reason()).isEqualTo("the job runs as user root, from template AWS-Run-Command:1.0");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("path", "documentParameters.runAsUser")
                 .containsEntry("user", "root")
                 .containsEntry("template", "AWS-Run-Command:1.0");

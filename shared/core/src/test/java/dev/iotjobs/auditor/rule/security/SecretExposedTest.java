@@ -56,7 +56,7 @@ class SecretExposedTest {
         assertThat(verdict.reason())
                 .isEqualTo("found what looks like a secret: aws-access-key-id in documentParameters.command,"
                         + " literal-under-secret-name in documentParameters.password");
-        assertThat(verdict.evidence().facts())
+        assertThat(verdict.evidence().values())
                 .containsEntry("secrets", 2)
                 .hasEntrySatisfying(
                         "saltedHashes", hashes -> assertThat(hashes.toString()).matches("[0-9a-f]{12}"));
@@ -65,7 +65,7 @@ class SecretExposedTest {
 
     @Test
     void judge_passwordAlone_hasNoHash() {
-        assertThat(judge(managed(Map.of("password", "hunter2"))).evidence().facts())
+        assertThat(judge(managed(Map.of("password", "hunter2"))).evidence().values())
                 .doesNotContainKey("saltedHashes");
     }
 
@@ -74,7 +74,7 @@ class SecretExposedTest {
         Verdict verdict = judge(managed(Map.of("a-pwd", "x y", "b-pwd", "x y", "c-pwd", "x y", "d-pwd", "x y")));
 
         assertThat(verdict.reason()).endsWith("in documentParameters.c-pwd and 1 more");
-        assertThat(verdict.evidence().facts().get("found")).asString().contains("documentParameters.d-pwd");
+        assertThat(verdict.evidence().values().get("found")).asString().contains("documentParameters.d-pwd");
     }
 
     @Test

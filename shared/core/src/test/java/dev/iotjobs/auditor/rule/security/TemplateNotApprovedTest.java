@@ -50,7 +50,7 @@ class TemplateNotApprovedTest {
         Verdict verdict = judge(madeFrom(OWN + "other"), OWN + "ok");
 
         assertThat(verdict.reason()).isEqualTo("the job's template is not in 'approvedTemplates': " + OWN + "other");
-        assertThat(verdict.evidence().facts()).containsEntry("jobTemplateArn", OWN + "other");
+        assertThat(verdict.evidence().values()).containsEntry("jobTemplateArn", OWN + "other");
         assertThat(verdict.commands())
                 .singleElement()
                 .hasToString("aws iot create-job --region eu-west-1 --job-id NEW_JOB_ID"

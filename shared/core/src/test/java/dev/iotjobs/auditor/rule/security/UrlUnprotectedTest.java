@@ -119,7 +119,7 @@ class UrlUnprotectedTest {
                 .startsWith("found a presigned https URL to s3.eu-west-1.amazonaws.com (valid until 2026-03-10 07:00"
                         + " UTC) in")
                 .matches(reason -> reason.contains("; 4 executions will get an expired link") == isDead);
-        assertThat(verdict.evidence().facts().get("reason")).isEqualTo(isDead ? "DEAD_LINK" : null);
+        assertThat(verdict.evidence().values().get("reason")).isEqualTo(isDead ? "DEAD_LINK" : null);
     }
 
     @Test
