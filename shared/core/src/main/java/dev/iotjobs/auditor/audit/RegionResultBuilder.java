@@ -87,7 +87,7 @@ final class RegionResultBuilder {
                 coverage,
                 new Read(calls, usages, tally.notEvaluated()),
                 new Judged(
-                        verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId)),
+                        verdicts.counts(subjectId -> inScope.contains(subjectId) || isInScopeWithoutRecord(subjectId)),
                         verdicts.failures(),
                         tally.transitions(),
                         open.getOrDefault(false, List.of()),
@@ -111,10 +111,10 @@ final class RegionResultBuilder {
     }
 
     /**
-     * Whether a subject is in scope even without a record. True if the subject is not a job, and the audit covers the
-     * whole configured scope. A subject that is not a job has a record only while it has a mark.
+     * Whether a subject is in the scope of the audit although it may have no record. True if the audit covers the whole
+     * configured scope and the subject is not a job, because such a subject has a record only while it has a mark.
      */
-    private boolean isOfAccount(String subjectId) {
+    private boolean isInScopeWithoutRecord(String subjectId) {
         return request.isWhole() && !Subject.OfJob.isId(subjectId);
     }
 }

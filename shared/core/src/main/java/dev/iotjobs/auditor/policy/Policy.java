@@ -271,7 +271,7 @@ public record Policy(
     }
 
     /**
-     * The fingerprints of the rules that give verdicts, by rule id. A fingerprint is the version of the rule and the
+     * The fingerprints of the rules that are on for any subject, by rule id. A fingerprint is the version of the rule and the
      * SHA-256 of everything that this policy sets for the rule. With the same fingerprint, a rule judges the same facts
      * in the same way, in every process and on every machine.
      */
@@ -320,11 +320,10 @@ public record Policy(
     }
 
     /**
-     * What one entry of an override changes for a rule, as text. The rule's fingerprint depends on this text.
+     * What an override changes for a rule, as a part of the text from which the rule's fingerprint is made.
      *
-     * @param rule the rule with the fingerprint
-     * @param entryId the rule id in the entry: the id of {@code rule}, or of another rule whose settings {@code rule}
-     *     borrows
+     * @param entryId the rule whose entry in the override is used: {@code rule}, or another rule whose settings {@code
+     *     rule} borrows
      */
     private static String text(RuleDefinition<?> rule, String entryId, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(entryId, RulePolicy.NONE);

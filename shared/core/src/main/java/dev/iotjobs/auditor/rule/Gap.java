@@ -38,7 +38,7 @@ public enum Gap {
         return count;
     }
 
-    /** Whether the gap lowers rule coverage. */
+    /** Whether the rule lacked its data. Only such gaps lower rule coverage. */
     public boolean isNoData() {
         return count == Count.NO_DATA;
     }

@@ -29,8 +29,10 @@ public record NotifiedId(long number, String run, int parts) {
     }
 
     /**
-     * The sort key of one item of the list. Until the year 2286, {@link #number} has 13 digits, so the sort keys have
-     * the order of their numbers.
+     * The sort key of one item of this list. The table sorts items of several lists by {@link #number}, because it has
+     * 13 digits until the year 2286.
+     *
+     * @param part index of the item in the list
      */
     String part(int part) {
         return number + "#" + run + "#" + part;

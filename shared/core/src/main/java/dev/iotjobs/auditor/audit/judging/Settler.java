@@ -108,7 +108,7 @@ public final class Settler {
             case Answer.Failed<Job>(var message, var _) -> failed(jobId, Failure.Kind.FAILED, message, listed);
             case Answer.Throttled<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
             case Answer.Unreachable<Job>(var message) -> tally.unreachable(jobId, message);
-            case Answer.OutOfTime<Job> _ -> throw new IllegalArgumentException("the job was not asked for: " + jobId);
+            case Answer.OutOfTime<Job> _ -> throw new IllegalArgumentException("the job was not described: " + jobId);
         }
     }
 

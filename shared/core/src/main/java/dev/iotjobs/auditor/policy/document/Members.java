@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The members of a mapping by name, each once. */
+/** The members of a mapping in a policy document, by name. A name that occurs again is a problem. */
 final class Members {
 
     private final Node owner;

@@ -62,7 +62,7 @@ final class Scans {
                 : Verdict.insufficientData(Gap.OFF, nothing + "; the job document is not read");
     }
 
-    /** Whether the policy ignores a path. */
+    /** Whether the policy ignores what a scan finds at {@code path}, such as {@code documentParameters.source}. */
     static boolean isIgnored(String path, RuleContext context) {
         return context.get(IGNORED_PATHS).stream().anyMatch(pattern -> new Glob(pattern).matches(path));
     }
