@@ -271,9 +271,9 @@ public record Policy(
     }
 
     /**
-     * The fingerprints of the rules that are on for any subject, by rule id. A fingerprint is the version of the rule and the
-     * SHA-256 of everything that this policy sets for the rule. With the same fingerprint, a rule judges the same facts
-     * in the same way, in every process and on every machine.
+     * The fingerprints of the rules that are on for any subject, by rule id. A fingerprint is the version of the rule
+     * and the SHA-256 of everything that this policy sets for the rule. With the same fingerprint, a rule judges the
+     * same facts in the same way, in every process and on every machine.
      */
     public SortedMap<String, String> fingerprints(Collection<RuleDefinition<?>> definitions) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
