@@ -2,7 +2,6 @@ package dev.iotjobs.auditor.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
@@ -10,20 +9,17 @@ import dev.iotjobs.auditor.audit.result.RuleFailure;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Message;
-import dev.iotjobs.auditor.report.document.CoveragePart;
 import dev.iotjobs.auditor.report.document.ExemptionPart;
 import dev.iotjobs.auditor.report.document.FindingPart;
 import dev.iotjobs.auditor.report.document.NotEvaluatedPart;
 import dev.iotjobs.auditor.report.document.QuotaPart;
-import dev.iotjobs.auditor.report.document.RuleCoveragePart;
-import dev.iotjobs.auditor.report.document.RulePart;
+import dev.iotjobs.auditor.report.document.RunPart;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,34 +64,13 @@ record AuditDocument(
     }
 
     record RegionPart(
-            String region,
-            RegionRun.Outcome outcome,
-            String message,
-            Instant startedAt,
-            Instant endedAt,
-            CoveragePart coverage,
-            RuleCoveragePart ruleCoverage,
-            Map<String, ApiCalls> calls,
-            Map<String, RulePart> rules,
-            List<RuleFailurePart> ruleFailures,
-            List<String> warnings) {
+            String region, @JsonUnwrapped RunPart run, List<RuleFailurePart> ruleFailures, List<String> warnings) {
 
-        static RegionPart of(RegionRun run) {
+        static RegionPart of(String runId, RegionRun run) {
             return new RegionPart(
                     run.place().region(),
-                    run.outcome(),
-                    run.message(),
-                    run.time().start(),
-                    run.time().end(),
-                    CoveragePart.of(run.coverage()),
-                    RuleCoveragePart.of(run.judged().ruleCoverage()),
-                    new TreeMap<>(run.read().calls()),
-                    run.judged().rules().entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey,
-                                    rule -> RulePart.of(rule.getValue()),
-                                    (a, _) -> a,
-                                    TreeMap::new)),
+                    RunPart.of(
+                            run.summary(runId), run.judged().rules(), run.read().calls()),
                     run.judged().failures().stream().map(RuleFailurePart::of).toList(),
                     run.warnings());
         }
@@ -153,7 +128,9 @@ record AuditDocument(
                 report.time().start(),
                 report.time().end(),
                 report.isComplete(),
-                report.runs().stream().map(RegionPart::of).toList(),
+                report.runs().stream()
+                        .map(run -> RegionPart.of(report.runId(), run))
+                        .toList(),
                 result.read().map(AuditedFinding::of).iterator(),
                 all(report, run -> run.read().notEvaluated()).stream()
                         .map(NotEvaluatedPart::of)

@@ -2,8 +2,6 @@ package dev.iotjobs.auditor.export.format;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.iotjobs.auditor.audit.api.ApiCalls;
-import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.ReportedDay;
@@ -12,13 +10,11 @@ import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
-import dev.iotjobs.auditor.report.document.CoveragePart;
 import dev.iotjobs.auditor.report.document.ExemptionPart;
 import dev.iotjobs.auditor.report.document.FindingPart;
 import dev.iotjobs.auditor.report.document.NotEvaluatedPart;
 import dev.iotjobs.auditor.report.document.QuotaPart;
-import dev.iotjobs.auditor.report.document.RuleCoveragePart;
-import dev.iotjobs.auditor.report.document.RulePart;
+import dev.iotjobs.auditor.report.document.RunPart;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,14 +67,7 @@ record ReportDocument(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String accountName,
             String region,
             String runId,
-            Outcome outcome,
-            String message,
-            Instant startedAt,
-            Instant endedAt,
-            CoveragePart coverage,
-            RuleCoveragePart ruleCoverage,
-            Map<String, ApiCalls> calls,
-            Map<String, RulePart> rules,
+            @JsonUnwrapped RunPart run,
             List<String> warnings) {
 
         static RegionPart of(ReportedRegion region, AccountLabel account) {
@@ -87,14 +76,7 @@ record ReportDocument(
                     account.name(),
                     region.place().region(),
                     region.summary().runId(),
-                    region.summary().outcome(),
-                    region.summary().message(),
-                    region.summary().time().start(),
-                    region.summary().time().end(),
-                    CoveragePart.of(region.summary().coverage()),
-                    RuleCoveragePart.of(region.summary().ruleCoverage()),
-                    new TreeMap<>(region.read().calls()),
-                    sorted(region.rules(), RulePart::of),
+                    RunPart.of(region.summary(), region.rules(), region.read().calls()),
                     region.summary().warnings());
         }
     }

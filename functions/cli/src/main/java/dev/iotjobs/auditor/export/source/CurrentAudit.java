@@ -2,7 +2,6 @@ package dev.iotjobs.auditor.export.source;
 
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
-import dev.iotjobs.auditor.audit.result.RunSummary;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
@@ -41,15 +40,7 @@ public final class CurrentAudit implements ReportData {
     }
 
     private static ReportedRegion region(String runId, RegionRun run) {
-        RunSummary summary = new RunSummary(
-                runId,
-                run.outcome(),
-                run.message(),
-                run.time(),
-                run.coverage(),
-                run.judged().ruleCoverage(),
-                run.warnings());
-        return new ReportedRegion(summary, run.judged().rules(), run.read());
+        return new ReportedRegion(run.summary(runId), run.judged().rules(), run.read());
     }
 
     @Override

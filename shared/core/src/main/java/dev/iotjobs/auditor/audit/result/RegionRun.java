@@ -117,6 +117,11 @@ public record RegionRun(
         return coverage.place();
     }
 
+    /** How this audit ended and what it covered. */
+    public RunSummary summary(String runId) {
+        return new RunSummary(runId, outcome, message, time, coverage, judged.ruleCoverage(), warnings);
+    }
+
     /** Whether rules judged subjects. They judge known subjects even if no job could be listed. */
     public boolean isJudged() {
         return outcome == Outcome.COMPLETED || !judged.rules().isEmpty();
