@@ -51,7 +51,7 @@ final class BillLoad implements Load {
      * Number of jobs of the account whose audits must cost at most {@link #MOST_DOLLARS} a month, before free tiers.
      * The cost of the other accounts has no limit.
      */
-    private static final int BARRED_SIZE = 3_000;
+    private static final int LIMITED_SIZE = 3_000;
 
     private static final double MOST_DOLLARS = 7;
 
@@ -96,7 +96,7 @@ final class BillLoad implements Load {
 
     private static Figure figure(int jobs, Bill bill) {
         Figure dollars = Figure.of(jobs + " jobs: a month", bill.dollars(), "USD");
-        return jobs == BARRED_SIZE ? dollars.atMost(MOST_DOLLARS) : dollars;
+        return jobs == LIMITED_SIZE ? dollars.atMost(MOST_DOLLARS) : dollars;
     }
 
     private static Table table(SortedMap<Integer, Bill> bills) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Counts the audits until each job is described, in an account that is too large for a single audit. Compares this
- * number with a computed one.
+ * number with the number that follows from the allowed rate of calls and the time limit of an audit.
  */
 @Command(
         name = "convergence",

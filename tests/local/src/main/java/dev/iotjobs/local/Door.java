@@ -26,12 +26,12 @@ public final class Door implements AutoCloseable {
         return server.endpoint();
     }
 
-    /** Environment variables with which a client sends all of its calls through this door. */
+    /** Environment variables with which a client sends all of its calls to {@link #endpoint}. */
     public Map<String, String> environment(String region) {
         return Environments.of(region, endpoint());
     }
 
-    /** The log of the calls through this door. */
+    /** The log of the calls to {@link #endpoint}. */
     public RequestLog requests() {
         return server.log();
     }

@@ -27,8 +27,8 @@ public final class Faults {
     private record Armed(Fault fault, AtomicLong calls) {}
 
     /**
-     * Adds a fault. Several faults can strike one call: first those without a resource, then those of the call's
-     * resource. If one of them prevents the call, no further effect happens.
+     * Adds a fault. If several faults strike one call, those that name no resource come first, then those that name the
+     * call's resource. Once a fault prevents the call, no further effect happens.
      */
     public void add(Fault fault) {
         listFor(fault).add(new Armed(fault, new AtomicLong()));

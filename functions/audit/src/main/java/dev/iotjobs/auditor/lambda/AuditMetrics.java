@@ -101,6 +101,8 @@ final class AuditMetrics {
     /**
      * The figures of the whole audit, over all Regions. Alarms watch these figures, because a stack has no separate
      * alarms for each Region.
+     *
+     * @param configured names of the configured Regions
      */
     static List<Figure> totals(AuditReport report, List<String> configured) {
         List<Figure> figures = new ArrayList<>();

@@ -83,10 +83,10 @@ public record Corpus(List<Case> cases) {
             "target", TargetFacts.class);
 
     /**
-     * A subject of the corpus.
+     * An example subject on which all rules are tried.
      *
      * @param name unique in the corpus
-     * @param lists settings that are lists, by name of the setting
+     * @param lists values of settings, by name of the setting; contains only settings whose value is a list
      */
     public record Case(String name, Facts facts, Map<String, Object> lists) {
 

@@ -33,8 +33,8 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
     private static final String HEADING = "# ";
 
     /**
-     * The most frequent word. The file has {@link #SHORT} in its place, because this word would fill a third of the
-     * file.
+     * The most frequent verdict. The file has {@link #SHORT} instead of this word, because the word would fill a third
+     * of the file.
      */
     private static final String COMMONEST = "NOT_APPLICABLE";
 

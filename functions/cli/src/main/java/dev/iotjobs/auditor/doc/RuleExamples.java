@@ -26,9 +26,9 @@ record RuleExamples(List<Verdict> verdicts) {
 
     /**
      * Chooses one example for each severity and for each other result of the rule. Prefers subjects without an open
-     * finding. The example of a severity that the rule gives only after several audits has an open finding. Leaves out
-     * verdicts that close a finding because the job is deleted or ended long ago, or because the rule is off. These
-     * verdicts are the same for all rules.
+     * finding. If the rule gives a severity only after several audits, the example of this severity has an open
+     * finding. Leaves out verdicts that close a finding because the job is deleted or ended long ago, or because the
+     * rule is off. These verdicts are the same for all rules.
      */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
         Map<String, Verdict> byWord = new TreeMap<>();

@@ -10,7 +10,8 @@ import java.util.Map;
  * The newest audit of one Region.
  *
  * @param rules numbers of verdicts, by rule id
- * @param read the calls to AWS and their results; {@code notEvaluated} may be empty although jobs were not evaluated
+ * @param read the calls to AWS and their results. The list {@code notEvaluated} is always empty if the audit was read
+ *     from the state table, which does not store this list
  */
 public record ReportedRegion(RunSummary summary, Map<String, RuleCounts> rules, Read read) {
 

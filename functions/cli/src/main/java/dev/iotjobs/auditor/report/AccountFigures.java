@@ -45,9 +45,7 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
         }
     }
 
-    /**
-     * The number of jobs that could not be described; 0 for rules on other subjects, because only jobs are described.
-     */
+    /** The number of jobs without fresh evidence if the rule judges jobs; 0 if it judges other subjects. */
     private int notEvaluated() {
         return rule.judges().equals(SubjectKind.JOB) ? figures.notEvaluated() : 0;
     }
@@ -64,7 +62,7 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
         return oldest.plus(OLD).isAfter(now) ? "" : "; as of " + Times.minute(oldest);
     }
 
-    /** The figures for JSON. */
+    /** The figures as a JSON document contains them. */
     Part part() {
         return new Part(
                 new TreeMap<>(figures.audits()),

@@ -110,10 +110,10 @@ public final class RuleExplanation {
     }
 
     /**
-     * The definition of the rule, the sections of the page and the figures of the account, as one JSON object. It has
-     * no final line break.
+     * The rule as one JSON object: its definition, the sections of its page, and the figures on it from the last
+     * audits. The text has no final line break.
      *
-     * @param account null if no figures are known
+     * @param account the figures; null if none are known
      */
     public String json(RuleDefinition<?> rule, @Nullable AccountFigures account) {
         Map<String, String> plain = new LinkedHashMap<>();

@@ -55,7 +55,7 @@ final class RuleGaps {
         return columns.lines();
     }
 
-    /** The subjects that a rule could not judge for the same reason. */
+    /** Subjects that one rule could not judge, all for the same reason. */
     private record Subjects(int count, String example) {
 
         Subjects and(Subjects others) {

@@ -27,7 +27,7 @@ public record Style(boolean isColoured, int width) {
 
     private static final int SEVERITY_WIDTH = 8;
 
-    /** Whether a list of findings has a column for the Region. */
+    /** Whether lines are so wide that a list of findings has a column for the Region. */
     boolean isWide() {
         return width >= WIDE;
     }

@@ -189,9 +189,9 @@ public final class Auditor {
         }
 
         /**
-         * Takes the leases, sends the message that an earlier run left unsent, and decides the policy, in this order.
-         * The message may report a policy change. The decision depends on the policy that subscribers know after this
-         * message.
+         * Takes the leases, then sends the message that an earlier run left unsent, then decides which policy to use.
+         * The message comes before the decision, because it may report a change of the policy, and the decision depends
+         * on which policy subscribers know.
          */
         private void openAll() {
             Map<RegionToAudit, HeadRead> heads = new LinkedHashMap<>();

@@ -45,7 +45,11 @@ record Difference(List<Change> changes, int waiting, Notified after) {
      */
     static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
 
-    /** @param findings reads the stored findings with the given keys */
+    /**
+     * Compares the findings after an audit with the findings that subscribers know as open.
+     *
+     * @param findings reads the stored findings with the given keys
+     */
     static Difference of(
             RegionResult result,
             Notified notified,
@@ -134,8 +138,8 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Removes and returns the entry of a finding under the earlier key of its job; null if there is none. The key
-         * of a job changes when the creation time of the job becomes known.
+         * Removes and returns what subscribers know of a finding under the earlier key of its job; null if they know
+         * nothing under that key. The key of a job changes when the creation time of the job becomes known.
          */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {

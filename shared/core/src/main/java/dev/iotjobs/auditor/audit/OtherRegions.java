@@ -27,7 +27,8 @@ final class OtherRegions {
     }
 
     /**
-     * Reads the other Regions from the state table. If the table cannot be read, the other Regions are unknown.
+     * Reads from the state table which Regions earlier audits covered and this audit does not. If the table cannot be
+     * read, these Regions are unknown.
      *
      * @param any the store of any Region of the account
      * @param named names of the Regions of this audit

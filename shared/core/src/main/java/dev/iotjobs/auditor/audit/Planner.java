@@ -114,15 +114,18 @@ final class Planner {
                 .toList();
     }
 
-    /** Jobs without a record that are judged by their list entries. They ended long ago, and each gets a finding. */
+    /**
+     * The jobs to judge by their list entries, without DescribeJob. They have no record and ended long ago. Contains
+     * only jobs on which this judgement opens a finding.
+     */
     Collection<JobSummary> ended() {
         return ended.values();
     }
 
     /**
-     * Whether the audit skips DescribeJob for a listed job that ended long ago. True if no record has the id of the
-     * job. Also true if the caller did not name the job, and every record with this id says that this job ended long
-     * ago.
+     * Whether the audit skips DescribeJob for a listed job that ended long ago. It skips a job if no record has its id,
+     * because the list entry is enough to judge the job. It also skips a job if its record already says that it ended
+     * long ago, unless the caller named the job. It does not skip a job if another job with the same id has a record.
      */
     boolean leaves(JobSummary job) {
         String jobId = job.key().jobId();
@@ -163,7 +166,8 @@ final class Planner {
     }
 
     /**
-     * Queues the due jobs that were not listed.
+     * Queues the jobs that must be described although they were not listed. These are jobs that may have been deleted,
+     * because the list should contain them; other jobs that are due to be described; and all {@code orphans}.
      *
      * @param orphans ids of jobs that have a finding but no record
      */

@@ -67,8 +67,8 @@ final class RegionAudit {
     /** Time reserved after describing, for judging, storing and reporting. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Minimum age at which a scheduled audit replaces stored figures of an open finding that have changed since. */
-    private static final Duration FIGURES_AT_MOST = Duration.ofHours(1);
+    /** Age from which a scheduled audit replaces the stored figures of an open finding, if its figures have changed. */
+    private static final Duration REFRESH_FIGURES_AFTER = Duration.ofHours(1);
 
     /** Minimum time from the first audit that finds implausibly many deleted jobs to an audit that confirms this. */
     private static final Duration BRAKE_CONFIRMED_AFTER = Duration.ofHours(1);
@@ -120,7 +120,7 @@ final class RegionAudit {
         this.apis = new PacedApis(quotas, settings.budget(), timeline, this::holdsLease);
         this.results =
                 new RegionResultBuilder(request, read.head(), records, tally, verdicts, warnings, this::timeSoFar);
-        Duration refreshAfter = request.scheduled() ? FIGURES_AT_MOST : Duration.ZERO;
+        Duration refreshAfter = request.scheduled() ? REFRESH_FIGURES_AFTER : Duration.ZERO;
         this.circumstances =
                 read.head().circumstances(settings.ruleBook(), policy, startedAt, settings.tick(), refreshAfter);
         this.settler = new Settler(store, records, verdicts, tally, () -> circumstances, timeline, this::holdsLease);

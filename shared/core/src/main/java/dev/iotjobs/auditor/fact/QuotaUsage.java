@@ -47,7 +47,10 @@ public record QuotaUsage(
         return limit == null ? 0 : (long) Math.floor(limit);
     }
 
-    /** The number of jobs that use the quota if all undetermined jobs use it. */
+    /**
+     * The largest possible number of jobs that use the quota. Includes all jobs for which AWS IoT does not return
+     * whether they use it.
+     */
     public long usedAtMost() {
         return used + undetermined;
     }

@@ -2,7 +2,7 @@
  * Findings, their identity and life cycle.
  *
  * <p>May depend on the packages {@code job}, {@code rule} and {@code text}. Each package that docs/architecture.md
- * lists later may depend on this package.
+ * lists after this one may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.finding;

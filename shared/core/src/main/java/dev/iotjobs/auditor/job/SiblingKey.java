@@ -42,7 +42,7 @@ public record SiblingKey(Kind kind, String text) {
         }
     }
 
-    /** The key of a job; empty if no field of the job can be a key. */
+    /** The key of the group of sibling jobs to which a job belongs; empty if no field of the job is suitable for it. */
     public static Optional<SiblingKey> of(Job job) {
         if (job.jobTemplateArn() != null) {
             return key(

@@ -1,8 +1,8 @@
 /**
  * AWS IoT jobs as ListJobs and DescribeJob return them, with empty values and long texts normalised.
  *
- * <p>May depend on its own subpackages only. Each package that docs/architecture.md lists later may depend on this
- * package.
+ * <p>May depend on its own subpackages only. Each package that docs/architecture.md lists after this one may depend on
+ * this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.job;

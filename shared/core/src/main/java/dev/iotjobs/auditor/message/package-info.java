@@ -4,7 +4,7 @@
  * {@code message.layout.MessageText}.
  *
  * <p>May depend on the packages {@code fact}, {@code finding}, {@code job} and {@code rule}. Each package that
- * docs/architecture.md lists later may depend on this package.
+ * docs/architecture.md lists after this one may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.message;

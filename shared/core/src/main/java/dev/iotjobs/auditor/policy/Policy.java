@@ -148,7 +148,7 @@ public record Policy(
                 : new Ruling.Undecided(Gap.MISSING, what, settings);
     }
 
-    /** Whether the rule gives verdicts on at least some subjects. */
+    /** Whether the rule is on for at least some subjects. False if a fact that the rule needs is off. */
     public boolean isOn(RuleDefinition<?> rule) {
         return facts.containsAll(rule.needs())
                 && (ruling(rule) instanceof Ruling.On
@@ -241,7 +241,7 @@ public record Policy(
         return values(setting).max(Duration::compareTo).orElseThrow();
     }
 
-    /** All entries that a list has under this policy, in any rule or override; sorted. */
+    /** All entries that this policy gives to a setting that is a list, for any rule and in any override; sorted. */
     public SortedSet<String> entries(Setting<List<String>> setting) {
         return values(setting).flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -271,9 +271,9 @@ public record Policy(
     }
 
     /**
-     * The fingerprints of the rules that are on for any subject, by rule id. A fingerprint is the version of the rule
-     * and the SHA-256 of everything that this policy sets for the rule. With the same fingerprint, a rule judges the
-     * same facts in the same way, in every process and on every machine.
+     * The fingerprints of the rules that are on for at least some subjects, by rule id. A fingerprint is the version of
+     * the rule and the SHA-256 of everything that this policy sets for the rule. With the same fingerprint, a rule
+     * judges the same facts in the same way, in every process and on every machine.
      */
     public SortedMap<String, String> fingerprints(Collection<RuleDefinition<?>> definitions) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -346,7 +346,7 @@ public record Policy(
         return setting.kind().raw(settings.get(setting));
     }
 
-    /** A copy of this policy with other quota fallbacks. */
+    /** A copy of this policy with other values for quotas that cannot be read from Service Quotas. */
     public Policy withQuotaFallbacks(Map<String, Double> fallbacks) {
         return new Policy(shared, rules, overrides, exemptions, facts, fallbacks);
     }

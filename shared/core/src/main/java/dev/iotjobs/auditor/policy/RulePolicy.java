@@ -22,7 +22,10 @@ public record RulePolicy(@Nullable Boolean isOn, SettingValues settings, Map<Sev
         shown = Map.copyOf(shown);
     }
 
-    /** A copy of these changes in which the changes of {@code other} take precedence. */
+    /**
+     * Combines these changes with those of {@code other}. If both switch the rule on or off, set the same setting or
+     * replace severities, only the change of {@code other} counts.
+     */
     RulePolicy with(RulePolicy other) {
         return new RulePolicy(
                 other.isOn == null ? isOn : other.isOn,

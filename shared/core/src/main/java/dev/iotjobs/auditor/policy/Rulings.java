@@ -25,7 +25,7 @@ public final class Rulings {
     }
 
     /**
-     * The ruling on a rule for one subject.
+     * What the policy decides on a rule for one subject, for example that the rule is off.
      *
      * @param known the facts about the job; null if the subject is not a job
      */

@@ -98,7 +98,7 @@ public enum Feature {
         return otherwise;
     }
 
-    /** The verdict of a rule that excludes this feature, on a job with the feature. */
+    /** The verdict on a job with this feature, given by rules that judge only jobs without the feature. */
     Verdict unwanted() {
         return unwanted;
     }

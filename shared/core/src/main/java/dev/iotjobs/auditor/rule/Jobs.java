@@ -224,7 +224,7 @@ public record Jobs(
         return origins.size() == Origin.COUNT;
     }
 
-    /** Whether the rule judges finished jobs, except those that ended longer ago than {@code agesOutAfter}. */
+    /** Whether the rule judges finished jobs, but only until the time {@code agesOutAfter} after their end. */
     boolean agesOut() {
         return !isAtAnyAge && statuses.stream().anyMatch(StatusClass::isOfFinishedJobs);
     }

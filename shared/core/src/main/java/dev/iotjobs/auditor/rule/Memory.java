@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * What a rule may know about its own earlier verdicts on a subject.
  *
  * @param open the severity that the rule gave to its open finding; null if no finding is open
- * @param since if a finding is open, when it opened; if a finding is only pending, when audits first saw the condition;
- *     otherwise null
- * @param badRuns number of successive audits before this audit in which the condition held
- * @param cleanRuns number of successive audits before this audit in which the condition did not hold while a finding
- *     stayed open
+ * @param since if a finding is open, when it opened; if a finding is only pending, when an audit first found the
+ *     defect; otherwise null
+ * @param badRuns number of successive audits before this audit that found the defect
+ * @param cleanRuns number of successive audits before this audit that did not find the defect while a finding stayed
+ *     open
  * @param source where the facts of this judgement come from
  */
 public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, FactSource source) {
@@ -21,12 +21,12 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
         /** The facts come from stored evidence. This audit did not read new evidence of the subject. */
         STORED,
         /**
-         * The facts come from new evidence. The audit does not count in the numbers of successive audits with the same
-         * result, because the last audit that counted was less than half a tick ago.
+         * The facts come from new evidence. This audit does not add 1 to the number of successive audits with the same
+         * result, because the last audit that did so was less than half a tick ago.
          */
         WITHIN_TICK,
         /**
-         * The facts come from new evidence. The audit counts in the numbers of successive audits with the same result.
+         * The facts come from new evidence. This audit adds 1 to the number of successive audits with the same result.
          */
         COUNTED
     }
@@ -49,7 +49,7 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
 
     /**
      * The number of successive audits in which the rule's condition holds. Includes this audit if {@link #source()} is
-     * {@code COUNTED}. If the number would be 0, the result is 1.
+     * {@code COUNTED}, or if the number would otherwise be 0.
      */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
@@ -57,7 +57,7 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
 
     /**
      * The number of successive audits in which the rule's condition does not hold. Includes this audit if
-     * {@link #source()} is {@code COUNTED}. If the number would be 0, the result is 1.
+     * {@link #source()} is {@code COUNTED}, or if the number would otherwise be 0.
      */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);

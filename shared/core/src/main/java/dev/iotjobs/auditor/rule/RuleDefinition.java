@@ -259,7 +259,10 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Like {@link #silentWhen(String)}, but this rule is silent only at its severity {@code own}. */
+        /**
+         * Makes this rule report no defect of severity {@code own} on a subject while the rule {@code ruleId} reports
+         * the same defect. Defects of other severities are still reported.
+         */
         public Builder<F> silentWhen(String ruleId, Severity own) {
             silentWhen.add(new Silence(ruleId, own));
             return this;

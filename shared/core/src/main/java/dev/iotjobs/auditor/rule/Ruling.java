@@ -7,7 +7,7 @@ import java.util.Map;
 public sealed interface Ruling {
 
     /**
-     * The rule gives verdicts, with these settings.
+     * The rule is on: it gives verdicts, with these settings.
      *
      * @param shown the severities that the policy replaces: maps the severity that the rule gives to the severity that
      *     findings show
@@ -20,7 +20,7 @@ public sealed interface Ruling {
         }
     }
 
-    /** The rule gives no verdicts. */
+    /** The rule is off: it gives no verdicts. */
     record Off() implements Ruling {}
 
     /**

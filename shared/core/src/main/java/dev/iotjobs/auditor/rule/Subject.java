@@ -52,12 +52,12 @@ public sealed interface Subject {
 
         private static final String PREFIX = "deleted/";
 
-        /** Whether a subject id is that of a deletion. */
+        /** Whether a subject id is the id of a deleted job, not of another kind of subject. */
         public static boolean isId(String id) {
             return id.startsWith(PREFIX);
         }
 
-        /** Converts the subject id of the deletion of a job to the subject id of the job. */
+        /** Returns {@code ID}, the subject id of a job, for {@code deleted/ID}, its subject id as a deleted job. */
         public static String jobIn(String id) {
             return id.substring(PREFIX.length());
         }

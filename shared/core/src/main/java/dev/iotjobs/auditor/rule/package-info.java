@@ -3,7 +3,7 @@
  * groups, and {@code book.RuleBook} lists the class of each id.
  *
  * <p>May depend on the packages {@code fact}, {@code job}, {@code setting} and {@code text}. Each package that
- * docs/architecture.md lists later may depend on this package.
+ * docs/architecture.md lists after this one may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule;

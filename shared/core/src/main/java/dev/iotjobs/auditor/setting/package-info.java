@@ -1,8 +1,8 @@
 /**
  * Settings that a policy may change: their kinds, defaults, bounds and values.
  *
- * <p>May depend on the packages {@code fact} and {@code text}. Each package that docs/architecture.md lists later may
- * depend on this package.
+ * <p>May depend on the packages {@code fact} and {@code text}. Each package that docs/architecture.md lists after this
+ * one may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.setting;

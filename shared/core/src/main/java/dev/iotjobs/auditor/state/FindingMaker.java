@@ -62,7 +62,7 @@ final class FindingMaker {
     }
 
     /**
-     * The record to write; null if no record is to be kept. The mark of each open finding says whether the finding is
+     * The record to write; null if no record is to be kept. Its marks say of each open finding whether the finding is
      * new, reopened or a baseline finding.
      */
     @Nullable
@@ -168,7 +168,10 @@ final class FindingMaker {
         return change.closes() || mark == null ? null : mark.exemption();
     }
 
-    /** The stored finding with a changed exemption. Used when no rule gave a new verdict. */
+    /**
+     * The stored finding with its old reason and evidence, and with a changed exemption. Used if the rule did not give
+     * NON_COMPLIANT again when the exemption changed.
+     */
     private Finding restated(Finding before, FindingChange change, @Nullable TransitionType type) {
         return before.toBuilder()
                 .status(status(change), null)

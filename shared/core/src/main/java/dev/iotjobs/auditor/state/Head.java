@@ -62,7 +62,7 @@ public record Head(
     /**
      * What the next audit needs from the last audit of the whole configured scope.
      *
-     * @param rules fingerprints, by rule id, of the rules that judged all subjects
+     * @param rules fingerprints, by rule id, of the rules that were on for any subject
      * @param at when the last audit began; null if there was none
      * @param listing the last attempt to read the whole list of jobs; null if there was none
      */

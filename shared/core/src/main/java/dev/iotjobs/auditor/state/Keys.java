@@ -47,9 +47,9 @@ final class Keys {
     }
 
     /**
-     * The partition with the records of a subject.
+     * Key of the partition that has the records of all jobs with this id, or the record of another subject.
      *
-     * @param name id of the job, or of a subject that is not a job
+     * @param name the id of the job; for a subject that is not a job, the id of the subject
      */
     static String shardOf(AccountRegion place, String name) {
         CRC32 sum = new CRC32();

@@ -152,7 +152,11 @@ public final class MessageStore {
         }
     }
 
-    /** Reads the notified findings of a Region. Null if a part of the stored list is missing or cannot be read. */
+    /**
+     * Reads the notified findings of a Region. Null if a part of the stored list is missing or cannot be read.
+     *
+     * @param id id of the stored list; null if none was stored yet, so that no finding is notified
+     */
     public @Nullable Notified readNotified(AccountRegion place, @Nullable NotifiedId id) {
         if (id == null) {
             return Notified.NOTHING;
@@ -200,7 +204,7 @@ public final class MessageStore {
         return id;
     }
 
-    /** Deletes a Region's lists of notified findings that have a lower number than {@code number}. */
+    /** Deletes the older lists of a Region's notified findings: each list whose number is below {@code number}. */
     public void deleteNotifiedBefore(AccountRegion place, long number) {
         List<ItemKey> old = new ArrayList<>();
         state.query(Keys.notified(place), item -> {

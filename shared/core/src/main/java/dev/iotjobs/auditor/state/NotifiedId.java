@@ -9,7 +9,7 @@ package dev.iotjobs.auditor.state;
  */
 public record NotifiedId(long number, String run, int parts) {
 
-    /** The id as text: {@code <number>#<run>#<parts>}. */
+    /** The components of the id as one text, in the form {@code <number>#<run>#<parts>}. */
     @Override
     public String toString() {
         return number + "#" + run + "#" + parts;
@@ -29,10 +29,10 @@ public record NotifiedId(long number, String run, int parts) {
     }
 
     /**
-     * The sort key of one item of this list. The table sorts items of several lists by {@link #number}, because it has
-     * 13 digits until the year 2286.
+     * The sort key of one of the items that contain the list. It begins with {@link #number}. The table sorts the keys
+     * as texts, which is also the order of the numbers, because every number has 13 digits until the year 2286.
      *
-     * @param part index of the item in the list
+     * @param part index of the item among the items of the list, from 0
      */
     String part(int part) {
         return number + "#" + run + "#" + part;

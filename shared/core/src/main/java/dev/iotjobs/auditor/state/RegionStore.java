@@ -43,8 +43,8 @@ public final class RegionStore {
     }
 
     /**
-     * @param storesJobs whether to store records and findings of jobs; false for a dry run, which writes no records of
-     *     jobs, and no findings when it judges a job for the first time
+     * @param storesJobs whether to store records and findings of jobs; false for a dry run. If false, only one thing is
+     *     stored about jobs: the findings of a job that the run judges a second time
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
         this.place = place;
@@ -134,7 +134,7 @@ public final class RegionStore {
      * Stores the results that the next audit needs, after an audit of the whole configured scope. Writes nothing if
      * this run no longer holds the lease.
      *
-     * @param rules fingerprints, by rule id, of the rules that judged all subjects
+     * @param rules fingerprints, by rule id, of the rules that were on for any subject
      * @param auditedAt when the audit began
      * @param listing the last attempt to read the whole list of jobs
      */
@@ -145,7 +145,10 @@ public final class RegionStore {
         updateHead(set);
     }
 
-    /** Stores that deletions are held back. If {@code brake} is null, removes this entry from the head. */
+    /**
+     * Stores that the findings of deleted jobs stay open for now, because implausibly many jobs are deleted. If {@code
+     * brake} is null, removes this note from the head.
+     */
     public void keep(Head.@Nullable Brake brake) {
         if (brake != null) {
             updateHead(HeadItems.write(brake));
@@ -263,8 +266,8 @@ public final class RegionStore {
     }
 
     /**
-     * Whether this store writes records and findings of jobs. If false, the store still writes the findings of a job
-     * that this run judges a second time.
+     * Whether this store writes records and findings of jobs. False for a dry run. The store then writes the findings
+     * of a job only if the run judges the job twice, so that the second judgement can change the first findings.
      */
     public boolean storesJobs() {
         return storesJobs;

@@ -93,7 +93,13 @@ public final class Repair {
                         .findings().stream().findFirst();
     }
 
-    /** The change that closes a stored finding; null if the verdict does not close it. Missing data closes nothing. */
+    /**
+     * The change that closes a stored finding. Null if the finding stays open, because the verdict of its rule is
+     * NON_COMPLIANT, PENDING or INSUFFICIENT_DATA.
+     *
+     * @param known the record of the subject; null if there is none, which closes the finding
+     * @param evaluations the verdicts on the subject; if the rule is not among them, this closes the finding
+     */
     private static @Nullable FindingChange closing(
             FindingKey key, @Nullable SubjectRecord known, Finding stored, List<Evaluation> evaluations) {
         if (known == null) {

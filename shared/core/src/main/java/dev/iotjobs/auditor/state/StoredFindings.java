@@ -53,8 +53,8 @@ public final class StoredFindings {
     }
 
     /**
-     * Reads the open findings that are not exempted, in the order of {@link Finding#WORST_FIRST}. The index may be
-     * slightly out of date. Needs {@code dynamodb:Query} on the index.
+     * Reads the open findings that are not exempted, in the order of {@link Finding#WORST_FIRST}. Uses the
+     * index of open findings, which may be slightly out of date. Needs {@code dynamodb:Query} on this index.
      */
     public Stream<Finding> open(FindingFilter filter) {
         return inOrder(filter, FindingStatus.OPEN);

@@ -9,7 +9,7 @@ public final class SubjectIds {
     private SubjectIds() {}
 
     /**
-     * The subject with an id.
+     * The subject that has this id in this account and Region.
      *
      * @throws IllegalArgumentException if no subject has such an id
      */

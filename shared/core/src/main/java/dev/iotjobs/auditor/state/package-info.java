@@ -3,7 +3,7 @@
  * that subscribers were notified of.
  *
  * <p>May depend on the packages {@code table}, {@code state.record}, {@code finding}, {@code message} and {@code
- * policy}. Each package that docs/architecture.md lists later may depend on this package.
+ * policy}. Each package that docs/architecture.md lists after this one may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.state;

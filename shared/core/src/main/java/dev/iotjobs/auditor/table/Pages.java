@@ -34,7 +34,7 @@ public final class Pages<K> extends AbstractSpliterator<Item> {
      */
     public record Page<K>(List<Item> items, @Nullable K last) {}
 
-    /** Reads one page. */
+    /** Reads pages of items in order, one page in each call. */
     @FunctionalInterface
     public interface Reader<K> {
 

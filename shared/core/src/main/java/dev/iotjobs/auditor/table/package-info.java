@@ -2,8 +2,8 @@
  * The port for DynamoDB tables: items, typed conditions and transactions, sizes of items, and attributes packed into
  * bytes.
  *
- * <p>May depend on no other package of the project. Each package that docs/architecture.md lists later may depend on
- * this package.
+ * <p>May depend on no other package of the project. Each package that docs/architecture.md lists after this one may
+ * depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.table;

@@ -2,8 +2,8 @@
  * Plain text for people: safe text from an account, patterns, fingerprints, numbers, times, wrapped lines and shell
  * commands. The results are the same for any language and time zone of the machine.
  *
- * <p>May depend on no other package of the project. Each package that docs/architecture.md lists later may depend on
- * this package.
+ * <p>May depend on no other package of the project. Each package that docs/architecture.md lists after this one may
+ * depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.text;

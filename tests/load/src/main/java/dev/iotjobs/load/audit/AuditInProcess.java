@@ -58,7 +58,10 @@ public final class AuditInProcess implements AutoCloseable {
         this.audit = AwsAudit.connect(settings.withHomeRegion(LargeAccount.REGION), resources, timeline, 1);
     }
 
-    /** Connects to a local account for audits that have the default API budget and tables in memory. */
+    /**
+     * Connects to a local account for audits that use no tables and no topic there. Their tables are in memory, and
+     * {@code AUDIT_*} variables have their defaults.
+     */
     public static AuditInProcess dry(URI endpoint, SimulatedTimeline timeline) {
         return new AuditInProcess(endpoint, endpoint, timeline, Resources.IN_MEMORY, Map.of());
     }

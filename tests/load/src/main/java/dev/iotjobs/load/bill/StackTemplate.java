@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The properties of the template that decide its cost, if each parameter has its default.
+ * The properties of the SAM template on which the monthly cost of its stack depends. Parameters of the template have
+ * their defaults.
  *
  * @param memoryMegabytes memory of the function
  * @param arm whether the function runs on arm64

@@ -70,7 +70,7 @@ public final class Configurations {
     }
 
     /**
-     * Answers a request of a session.
+     * Answers the request of a session for its current configuration.
      *
      * @param token the token from the previous answer, or from {@link #start}. Each token is valid once, for one day.
      * @throws ServiceException if the token is not valid

@@ -46,7 +46,7 @@ public final class AccountHistory {
         this.start = start;
     }
 
-    /** Changes to the account before one audit. */
+    /** A chapter of the history: the changes to the account before one audit. */
     public enum Chapter {
         /** The account gets its first jobs. */
         FIRST_AUDIT(0),

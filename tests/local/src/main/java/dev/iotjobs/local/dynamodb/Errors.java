@@ -3,7 +3,7 @@ package dev.iotjobs.local.dynamodb;
 import dev.iotjobs.simulator.http.ServiceException;
 
 /**
- * The errors of DynamoDB.
+ * Creates the errors with which the simulated DynamoDB answers.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
  *     handling</a>

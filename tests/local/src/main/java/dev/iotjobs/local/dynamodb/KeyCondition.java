@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 record KeyCondition(String partition, Predicate<String> sorts) {
 
     /**
-     * Makes the selection from the parsed key condition of a query.
+     * Converts the parsed key condition expression of a query.
      *
      * @param names names of the partition key and the sort key
      */

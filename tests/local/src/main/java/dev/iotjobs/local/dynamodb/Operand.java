@@ -49,7 +49,7 @@ sealed interface Operand {
         /**
          * The name of the attribute.
          *
-         * @throws dev.iotjobs.simulator.http.ServiceException if the path leads to a value inside the attribute
+         * @throws dev.iotjobs.simulator.http.ServiceException if this path leads to a value inside the attribute
          */
         String wholeAttribute() {
             if (!steps.isEmpty()) {

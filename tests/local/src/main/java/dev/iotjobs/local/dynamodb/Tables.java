@@ -46,7 +46,8 @@ final class Tables {
     }
 
     /**
-     * The settings of a table. A test can create a table without CreateTable; such a table has the index {@code open}.
+     * The settings of a table. A table that a test created without CreateTable gets default settings: it has the index
+     * {@code open}, and TTL is off.
      */
     synchronized Settings settings(String name) {
         table(name);

@@ -105,7 +105,7 @@ final class Operator implements AutoCloseable {
         return ordered;
     }
 
-    /** A job that has executions in progress and breaks no rule. */
+    /** The id of a job that has executions in progress and none of these findings. Empty if there is no such job. */
     private Optional<String> healthyJob(List<Finding> findings) {
         Set<String> withFindings = new HashSet<>();
         for (Finding finding : findings) {

@@ -212,7 +212,7 @@ final class Defects {
         running(draft).does(purpose -> purpose.from(source));
     }
 
-    /** The command contains an invented password that looks like a real one. */
+    /** Makes a job whose command contains an invented password that looks like a real one. */
     private static void passwordInCommand(Draft draft) {
         String command = "get-settings ftp://fleet:hunter2@files.example.com/agent.conf";
         running(draft, "settings", draft.purposes().command(command).described("Get the settings of the agent"));

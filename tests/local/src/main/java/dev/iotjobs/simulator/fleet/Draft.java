@@ -231,7 +231,7 @@ final class Draft {
         begin(created).counters(counters).isConcurrent(true);
     }
 
-    /** Makes the job IN_PROGRESS, with all devices notified. */
+    /** Makes the job IN_PROGRESS: it has notified all its devices and waits for them. */
     void waiting(Instant created, JobCounters counters) {
         Duration sinceThen = Duration.between(created, now());
         Duration rollout = Duration.ofMillis(2_000L + things() * 60L + draw.between(0, 2_000));
@@ -281,8 +281,8 @@ final class Draft {
     }
 
     /**
-     * Whether the service would have cancelled the job by its abort criteria, but the scenario did not. The execution
-     * counters of such a job meet the criteria now, or met them before executions were cancelled.
+     * Whether the service would have cancelled the job by its abort criteria, but the job is not marked as cancelled by
+     * them. The execution counters of such a job meet the criteria now, or met them before executions were cancelled.
      */
     private static boolean isAborted(SimulatedJob job) {
         JobCounters now = job.counters();

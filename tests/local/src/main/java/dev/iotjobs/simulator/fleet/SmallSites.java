@@ -162,8 +162,8 @@ final class SmallSites {
     }
 
     /**
-     * Makes a completed job. Five percent of its things failed, each in three attempts. More than ten percent of all
-     * attempts failed.
+     * Makes a completed job. Five percent of its things failed. Each of them failed in three attempts, so more than ten
+     * percent of all attempts failed.
      */
     private static void retriesInflate(Draft draft) {
         toGroup(draft, draft.estate().place(draft.draw()));

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The wire protocols of AWS services. They differ here only in the form of errors. */
+/** The wire protocols of AWS services. In this class, they differ only in the form of errors. */
 public enum Protocol {
     /** The error code is in the header {@code x-amzn-errortype}, the message in a JSON body. */
     REST_JSON {

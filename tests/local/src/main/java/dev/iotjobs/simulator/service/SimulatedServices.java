@@ -4,7 +4,7 @@ import dev.iotjobs.simulator.ServiceHandler;
 import dev.iotjobs.simulator.SimulatedAccount;
 import java.util.List;
 
-/** Creates the services of this package. */
+/** Creates the simulated AWS services of an account: AWS IoT jobs, STS and Service Quotas. */
 public final class SimulatedServices {
 
     private SimulatedServices() {}

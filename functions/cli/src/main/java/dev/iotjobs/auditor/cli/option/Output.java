@@ -13,7 +13,7 @@ public enum Output {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The option {@code --output}, which most commands have in this form. */
+    /** The option {@code --output} of commands that print either text or JSON. */
     public static final class Choice {
 
         @Option(

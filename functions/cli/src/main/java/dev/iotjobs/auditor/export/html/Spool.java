@@ -28,7 +28,7 @@ final class Spool {
         return writer;
     }
 
-    /** Ends the text, and writes it to the output of a template without escaping it. */
+    /** Writes the text to the output of a template, without escaping it. Afterwards, no text can be added. */
     void copyTo(TemplateOutput output) throws IOException {
         writer.close();
         try (Reader text = new InputStreamReader(

@@ -51,7 +51,8 @@ public final class SavedAudits implements ReportData {
      * Reads each document once to its end, so that a damaged document is found before anything is written.
      *
      * @param notes receives a sentence for each document that a newer document replaces in some Regions, and for each
-     *     document whose findings have other ids in the report than in messages
+     *     document of an earlier version of the auditor, because the ids of its findings in the report differ from
+     *     those in messages
      * @throws SavedAuditsException if a file cannot be read as a document of an audit
      */
     public static SavedAudits read(List<Path> files, Consumer<String> notes) {

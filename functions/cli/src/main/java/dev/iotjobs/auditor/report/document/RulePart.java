@@ -6,7 +6,13 @@ import dev.iotjobs.auditor.rule.Severity;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The number of verdicts of a rule on all subjects in scope, by kind of verdict. */
+/**
+ * How many verdicts of each kind a rule gave on the subjects in scope, in JSON.
+ *
+ * @param nonCompliant numbers of verdicts by severity
+ * @param insufficientData numbers of verdicts by reason
+ * @param examples for each reason that lowers rule coverage, the name of one subject
+ */
 public record RulePart(
         int compliant,
         Map<Severity, Integer> nonCompliant,

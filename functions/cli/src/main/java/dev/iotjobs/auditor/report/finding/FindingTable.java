@@ -34,7 +34,10 @@ public final class FindingTable {
     /** Number of characters by which the column of subjects is wider if findings of only one Region may appear. */
     private static final int REGION = 16;
 
-    /** Number of characters by which the column of statuses is wider than the column of ages. */
+    /**
+     * Number of characters by which the column of statuses is wider than the column of ages, which it replaces in a
+     * wide table. The column of subjects becomes narrower by this number.
+     */
     private static final int STATUS = 7;
 
     private static final String GAP = "  ";

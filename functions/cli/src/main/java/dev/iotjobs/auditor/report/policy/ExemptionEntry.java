@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * An exemption to add to a policy.
  *
- * @param members members by name, in the order of the document; each is a text or a list of texts
+ * @param members the keys of the exemption, such as {@code reason}, with their values, in the order in which they are
+ *     written. A value is a text or a list of texts
  */
 public record ExemptionEntry(Map<String, Object> members) {
 
@@ -25,7 +26,7 @@ public record ExemptionEntry(Map<String, Object> members) {
         return yaml.toString();
     }
 
-    /** The entry in JSON, without a line break at its end. */
+    /** The exemption as a JSON object, without a line break at its end. */
     public String json() {
         return AuditJson.write(members);
     }

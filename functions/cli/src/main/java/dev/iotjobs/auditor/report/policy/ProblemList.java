@@ -43,7 +43,7 @@ public record ProblemList(String file, PolicyReading reading) {
     /** The problems as a JSON document. */
     private record Document(String file, boolean valid, List<Part> problems) {}
 
-    /** A problem as a part of the JSON document. */
+    /** One problem of the policy, in the form for JSON. */
     private record Part(PolicyProblem.Level level, String path, int line, int column, String text) {
 
         private static Part of(PolicyProblem problem) {

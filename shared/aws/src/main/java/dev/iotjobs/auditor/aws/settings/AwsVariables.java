@@ -22,7 +22,7 @@ final class AwsVariables {
                     KINDS_OF_ENDPOINT.stream(), Stream.of("AWS_EC2_METADATA_DISABLED", IGNORE_ENDPOINTS))
             .toList();
 
-    /** The endpoint variables of the services that an audit uses. */
+    /** The variable with the endpoint of all services, and one variable for each service that an audit uses. */
     private static final List<String> ENDPOINTS_OF_SERVICES = List.of(
             Endpoints.VARIABLE,
             Endpoints.VARIABLE + "_APPCONFIGDATA",

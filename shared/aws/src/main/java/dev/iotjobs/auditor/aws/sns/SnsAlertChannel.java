@@ -23,8 +23,9 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
- * Publishes alerts to an SNS topic as plain text. With {@code MessageStructure=json}, SNS would not pass on the
- * attributes that filter policies read. The SDK's client must not retry. Safe for use by several threads.
+ * Publishes alerts to an SNS topic as plain text, because with {@code MessageStructure=json} SNS would not pass on the
+ * attributes that filter policies read. The SDK's client must not retry, because after each attempt the caller must
+ * know whether SNS may have accepted the message. Safe for use by several threads.
  */
 public final class SnsAlertChannel implements AlertChannel {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the value of a quota. The first known value counts: the account's own value, AWS's default, the configured
- * value, the published value. Each value names its source. Safe for use by several threads.
+ * value, the value in AWS's documentation. Each value names its source. Safe for use by several threads.
  */
 public final class QuotaReader {
 

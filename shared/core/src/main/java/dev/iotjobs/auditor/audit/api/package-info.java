@@ -2,7 +2,7 @@
  * The calls of an audit to AWS IoT and Service Quotas: the port, its answers, retries, pacing and quotas.
  *
  * <p>May depend on the packages {@code job}, {@code fact} and {@code time}. Each package that docs/architecture.md
- * lists later may depend on this package.
+ * lists after this one may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.api;

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Describer implements AutoCloseable {
 
-    /** A call that still runs this long after the deadline is abandoned. Calls usually end within ten seconds. */
+    /**
+     * A call that still runs this long after the deadline for describing jobs is abandoned. Calls usually end within
+     * ten seconds.
+     */
     private static final Duration LATE_AT_MOST = Duration.ofSeconds(15);
 
     /** Time that running calls may still take when the audit is stopped. */
@@ -177,7 +180,10 @@ public final class Describer implements AutoCloseable {
         }
     }
 
-    /** Settles a job without another call, by the answer to its last attempt. */
+    /**
+     * Makes no further call for a job. Its result is the answer to its last attempt, or {@link Answer.OutOfTime} if it
+     * had none.
+     */
     private void settleWithoutCall(Attempt attempt) {
         settle(attempt, Objects.requireNonNullElse(attempt.last(), new Answer.OutOfTime<>()));
     }

@@ -60,7 +60,10 @@ public final class Comparison {
         return isDue;
     }
 
-    /** The findings of a subject that are open in the findings table; empty if no comparison is due. */
+    /**
+     * The findings of a subject that are open in the findings table. Empty if this audit does not compare the table
+     * with the records.
+     */
     public Collection<Finding> openOf(Subject subject) {
         List<FindingKey> keys =
                 open.stream().filter(key -> key.subject().equals(subject)).toList();
@@ -79,7 +82,8 @@ public final class Comparison {
     }
 
     /**
-     * Corrects the findings of jobs that this audit described, if the findings differ from the records of these jobs.
+     * Corrects each finding that differs from the record of its job, if this audit described the job or the job is
+     * gone.
      *
      * @param since the start of this audit
      * @param deleted ids of jobs that no longer exist

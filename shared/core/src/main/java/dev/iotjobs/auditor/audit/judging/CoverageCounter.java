@@ -79,8 +79,9 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether the previous audit should have described the job. True if that audit was later than the creation of the
-     * job, and later than {@link #firstCoverageEnds()}.
+     * Whether the previous audit should have described the job: the job was created before that audit, and the time
+     * that audits may need to describe every job once was over. False if there was no previous audit, or if the
+     * creation time of the job is unknown.
      */
     private boolean wasThereBefore(String jobId) {
         Instant created = createdAt(jobId);

@@ -24,7 +24,7 @@ public final class Records {
     private final Map<String, Item> unreadable = new ConcurrentHashMap<>();
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
 
-    /** Puts a stored record and replaces an earlier record of its subject. */
+    /** Keeps a record in memory, in place of an earlier record of the same subject. */
     void put(SubjectRecord known) {
         if (known.subject() instanceof Subject.OfJob(var key)) {
             jobs.merge(key.jobId(), List.of(known), (before, _) -> with(before, known));
@@ -70,7 +70,7 @@ public final class Records {
         }
     }
 
-    /** Notes that the record of a subject cannot be read. The subject then counts as unknown. */
+    /** Notes that the stored record of a subject cannot be read, and puts an empty record in its place. */
     public void putUnreadable(Subject subject, Item item) {
         unreadable.put(subject.id(), item);
         put(SubjectRecord.unknown(subject));

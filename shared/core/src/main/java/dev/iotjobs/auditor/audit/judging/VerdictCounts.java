@@ -71,7 +71,7 @@ public final class VerdictCounts {
     private final Map<String, Set<String>> failedSubjects = new HashMap<>();
 
     /**
-     * @param rules all rules that may give verdicts
+     * @param rules all rules of the auditor, also those that are off
      * @param noData reasons for INSUFFICIENT_DATA; a verdict with one of these reasons lowers rule coverage
      */
     public VerdictCounts(List<RuleDefinition<?>> rules, Set<Gap> noData) {
@@ -122,8 +122,8 @@ public final class VerdictCounts {
     }
 
     /**
-     * The index of an outcome in {@link #OUTCOMES}. Avoids a search, because an audit needs an index for every rule and
-     * job.
+     * The byte that stores a verdict with this outcome: the index of the outcome in {@link #OUTCOMES}. Does not search
+     * the list, because an audit needs this byte for every rule and job.
      */
     private static byte word(Outcome outcome) {
         return switch (outcome) {

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that ListJobs returned. Of most jobs that ended too long ago to be described, only the number is kept.
+ * The jobs that ListJobs returned. Most jobs that ended too long ago to be described are only counted, not kept.
  * Several threads may read the jobs while one thread adds jobs.
  */
 public final class Listing {
@@ -146,7 +146,7 @@ public final class Listing {
         return extent == Extent.WHOLE && problem == null;
     }
 
-    /** Why less than planned was read; null if everything planned was read. */
+    /** Why the audit read less of the list of jobs than planned; null if it read all that was planned. */
     @Nullable
     public String problem() {
         return problem;

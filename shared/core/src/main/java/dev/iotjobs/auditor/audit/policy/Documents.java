@@ -24,7 +24,7 @@ public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks)
         return withFallbacks(Policy.standard());
     }
 
-    /** Adds the quota fallbacks to a policy. */
+    /** A copy of the policy with {@link #quotaFallbacks}: the values for quotas for which AWS gives none. */
     public Policy withFallbacks(Policy policy) {
         return policy.withQuotaFallbacks(quotaFallbacks);
     }

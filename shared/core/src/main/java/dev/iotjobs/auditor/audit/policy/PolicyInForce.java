@@ -52,8 +52,8 @@ public record PolicyInForce(
     }
 
     /**
-     * The use of the configured policy that rule IOTJ-ACC-04 judges in a Region. {@link PolicyUse.NotConfigured} if the
-     * rule reports {@link #use} only in another Region.
+     * What rule IOTJ-ACC-04 judges in a Region: whether the audit uses the configured policy, and why if it does not.
+     * {@link PolicyUse.NotConfigured} if the rule judges {@link #use} only in another Region.
      *
      * @param name name of the Region
      */

@@ -14,7 +14,7 @@ import java.util.Map;
  * The result of the audit of one Region.
  *
  * @param message why the audit failed or was not made; empty for a completed audit
- * @param warnings gaps in the result, and other problems
+ * @param warnings what the result lacks, and other problems
  */
 public record RegionRun(
         Outcome outcome,
@@ -85,7 +85,10 @@ public record RegionRun(
             exemptions = List.copyOf(exemptions);
         }
 
-        /** How many of the expected verdicts the rules gave. */
+        /**
+         * The rule coverage over all rules: how many verdicts were expected, and how many of these were not given
+         * because data was missing.
+         */
         public RuleCoverage ruleCoverage() {
             return RuleCoverage.of(rules.values());
         }

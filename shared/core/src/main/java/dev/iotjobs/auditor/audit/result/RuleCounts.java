@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 /**
  * The numbers of verdicts that one rule gave on the subjects in scope in one audit.
  *
- * @param nonCompliant number of subjects by severity
- * @param insufficientData number of subjects by reason
- * @param examples name of one subject for each reason in {@code noData}
- * @param noData the reasons for which a verdict counts as missing under the policy in force
+ * @param nonCompliant number of subjects with the verdict NON_COMPLIANT, by severity
+ * @param insufficientData number of subjects with the verdict INSUFFICIENT_DATA, by reason
+ * @param examples name of one subject for each reason of {@code noData} that occurred
+ * @param noData the reasons of INSUFFICIENT_DATA that lower rule coverage
  */
 public record RuleCounts(
         int compliant,
@@ -37,7 +37,7 @@ public record RuleCounts(
         noData = Set.copyOf(noData);
     }
 
-    /** The number of subjects to which the rule applies. */
+    /** The number of subjects that the rule judged: all verdicts except NOT_APPLICABLE, even those without data. */
     public int judged() {
         return compliant
                 + pending

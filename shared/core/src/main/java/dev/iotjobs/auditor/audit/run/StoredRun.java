@@ -32,8 +32,9 @@ public record StoredRun(
     }
 
     /**
-     * The figures of one rule. Older versions stored the numbers of findings without severities. For audits of such a
-     * version, each number is divided among the severities of the NON_COMPLIANT verdicts, worst first.
+     * The figures of one rule. Older versions stored how many findings are open and exempted, but not their severities.
+     * For audits of such a version, the severities are those of the rule's NON_COMPLIANT verdicts. The worst severities
+     * are assigned first, and to open findings before exempted ones.
      *
      * @param open number of open findings that are not exempted, by severity
      * @param exempted number of open findings that are exempted, by severity

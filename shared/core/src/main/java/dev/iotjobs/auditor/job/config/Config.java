@@ -14,7 +14,7 @@ public sealed interface Config
                 SchedulingConfig,
                 TimeoutConfig {
 
-    /** True if no field of this part is set. */
+    /** True if no field of this part of the job's configuration is set. */
     boolean isEmpty();
 
     /** Returns the given configuration. Returns null if the configuration is null or none of its fields is set. */

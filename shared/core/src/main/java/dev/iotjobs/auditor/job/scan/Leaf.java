@@ -25,7 +25,7 @@ public record Leaf(String path, List<String> keys, String text) {
         return key().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
-    /** The path alone, so that the text never reaches a log. */
+    /** Returns {@link #path}, which says where the text is. Leaves out the text, so that no log contains it. */
     @Override
     public String toString() {
         return path;

@@ -66,10 +66,10 @@ final class Links {
     }
 
     /**
-     * The unprotected URL that members of one object form together: {@code protocol} or {@code scheme}, {@code host},
-     * and {@code path}. Empty if the members form no such URL.
+     * The unprotected URL that three members of one JSON object form together: {@code protocol} or {@code scheme},
+     * {@code host}, and {@code path}. Empty if the members form no such URL.
      *
-     * @param path path of the object as findings show it
+     * @param path where findings say that the URL is: the object, such as {@code documentParameters}
      * @param members texts by the names of their members
      */
     static Optional<Link> joined(String path, Map<String, String> members) {

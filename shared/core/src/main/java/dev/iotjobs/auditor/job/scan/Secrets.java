@@ -19,8 +19,8 @@ final class Secrets {
     private static final String NO_LETTER_OR_DIGIT_BEFORE = "(?<![A-Za-z0-9])";
 
     /**
-     * The header of a private key in PEM, with enough of the key to recognise it. In JSON, its line breaks may be
-     * escaped.
+     * The header of a private key in PEM, and up to 200 characters of the key after it. They suffice to recognise the
+     * same key in several jobs. Line breaks may be escaped, as in JSON.
      */
     private static final String PEM = "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]{0,200}";
 

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scan found in texts: the kind and path of each result, and the host of a URL. A scan never keeps a value.
+ * What a scan found in texts. Each result has the path of its text, such as {@code documentParameters.command}, and
+ * says what was found there. Of a URL, a scan keeps only the host and the expiry. A scan never keeps the text itself.
  *
  * @param sought patterns of the policy that the scan looked for, in addition to the built-in patterns
  * @param isCut whether more than {@value #MOST} results of one kind were found; only {@value #MOST} of a kind are kept

@@ -100,7 +100,7 @@ final class CoverageLayout implements Layout {
                 : rule + ", in " + Figures.count(news.bad().size(), "Region");
     }
 
-    /** What a person can do for the Region with the largest gap. */
+    /** What a person can do for the Region with the worst coverage. */
     private List<String> whatToDo(FindingTexts texts) {
         List<String> lines = new ArrayList<>();
         lines.add("What to do");

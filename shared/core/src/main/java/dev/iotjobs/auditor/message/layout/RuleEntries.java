@@ -41,7 +41,7 @@ final class RuleEntries {
             blocks.add(new RuleEntry(i + 1, groups.get(i), texts, severalKinds, detail));
         }
         blocks.add(this::rest);
-        blocks.add(this::history);
+        blocks.add(this::baselineOnEndedJobs);
         return blocks;
     }
 
@@ -58,10 +58,10 @@ final class RuleEntries {
     }
 
     /**
-     * The lines that say how many baseline findings are on jobs that had already ended. Empty if the entries name all
-     * of these findings.
+     * The lines that say how many baseline findings are on jobs that had already ended. Empty if there are no such
+     * findings, or if the entries of the rules name all of them.
      */
-    private List<String> history() {
+    private List<String> baselineOnEndedJobs() {
         int all = News.count(bad, News::isHistory);
         List<Change> examples =
                 groups.stream().limit(WITH_EXAMPLE).map(RuleGroup::first).toList();

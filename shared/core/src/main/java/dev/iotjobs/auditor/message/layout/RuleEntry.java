@@ -32,7 +32,7 @@ final class RuleEntry implements MessageBody.Block {
     private final boolean saysKinds;
     private Detail detail;
 
-    /** How much an entry contains. Each constant contains everything that the constants before it contain. */
+    /** How much a rule's entry in a message contains. Each constant adds to the contents of the constant before it. */
     enum Detail {
         COUNT,
         EXAMPLE,

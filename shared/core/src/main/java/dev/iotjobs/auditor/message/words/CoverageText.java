@@ -32,7 +32,11 @@ public final class CoverageText {
         this.regions = regions.stream().sorted(WORST_FIRST).toList();
     }
 
-    /** The Regions, largest gap first. Regions whose jobs could not be listed come before all others. */
+    /**
+     * The Regions, those with the worst coverage first: first Regions in which no job could be listed, then Regions
+     * with an incomplete list of jobs, then the others. Each of these groups is sorted by the number of jobs that were
+     * not evaluated, most first; jobs that are not yet accepted as deleted also count.
+     */
     public List<Coverage> regions() {
         return regions;
     }

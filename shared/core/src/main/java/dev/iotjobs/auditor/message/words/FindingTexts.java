@@ -90,7 +90,10 @@ public final class FindingTexts {
                 .map(reason -> reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
     }
 
-    /** The place and the reason as one sentence. If the details cannot be read, the place with rule and severity. */
+    /**
+     * Where the finding is, and why it is open or closed, as one sentence. If the finding's details cannot be read,
+     * where it is, with the rule's id and the severity.
+     */
     public String placeAndReason(Change change) {
         return reason(change)
                 .map(reason -> place(change) + ": " + reason + ".")

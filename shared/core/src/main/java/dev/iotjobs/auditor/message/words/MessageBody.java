@@ -22,14 +22,17 @@ public final class MessageBody {
         List<String> lines();
 
         /**
-         * Drops the last name, but never the block's only name. Counts in the block still include the dropped name.
-         * Returns false if nothing was dropped.
+         * Drops the last of the names that the block lists, such as names of jobs, but never its only name. Counts in
+         * the block still include the dropped name. Returns false if nothing was dropped.
          */
         default boolean dropSpareName() {
             return false;
         }
 
-        /** Drops the last name of the block, even if it is the only one. Returns false if no name was dropped. */
+        /**
+         * Drops the last name in the block, such as the line that names a finding, even if it is the only name. Returns
+         * false if no name was dropped.
+         */
         default boolean dropName() {
             return false;
         }

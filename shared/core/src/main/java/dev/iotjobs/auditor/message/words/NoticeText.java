@@ -107,7 +107,10 @@ public final class NoticeText {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    /** The blocks for the changes of the policy, and for each exemption with the findings that it exempts. */
+    /**
+     * One block with the changes of the policy, if it changed. Then two blocks for each exemption that expires or needs
+     * a review: its data, and the findings that it exempts.
+     */
     public List<MessageBody.Block> blocks(FindingTexts texts) {
         List<MessageBody.Block> blocks = new ArrayList<>();
         policy.ifPresent(changed -> blocks.add(changes(changed)));

@@ -31,7 +31,7 @@ public final class Section implements MessageBody.Block {
      * @param heading heading of the entry, printed once above consecutive entries that have the same heading; may be
      *     empty
      * @param lines all lines, with the command if there is one
-     * @param name the lines that remain without the command
+     * @param name the lines that name the findings; only these remain if the command is dropped to shorten the message
      */
     public record Entry(int findings, String heading, List<String> lines, List<String> name) {
 

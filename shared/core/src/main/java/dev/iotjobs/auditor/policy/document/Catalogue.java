@@ -75,7 +75,10 @@ public final class Catalogue {
         return shared.values();
     }
 
-    /** The lists that a policy can set for the rules of this version. */
+    /**
+     * The settings that a policy sets under {@code lists}, such as {@code approvedBuckets}. Leaves out lists that no
+     * rule of this version reads.
+     */
     public Collection<Setting<?>> lists() {
         return lists.values();
     }
@@ -98,7 +101,9 @@ public final class Catalogue {
         return ruleIds;
     }
 
-    /** Whether a policy may exempt findings of this rule, which may be a rule of a later version. */
+    /**
+     * Whether a policy may exempt findings of a rule. The rule may be one that only a later version of the auditor has.
+     */
     boolean canBeExempted(String ruleId) {
         return rule(ruleId).map(RuleDefinition::canBeSwitchedOff).orElse(!ALWAYS_ON.contains(ruleId));
     }

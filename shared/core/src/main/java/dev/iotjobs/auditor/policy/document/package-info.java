@@ -3,7 +3,7 @@
  * {@code PolicyParser} is only the interface of a parser, so this package knows no parser library and no file.
  *
  * <p>May depend on the package {@code policy} and on the packages on which {@code policy} depends. Each package that
- * docs/architecture.md lists later may depend on this package.
+ * docs/architecture.md lists after this one may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy.document;

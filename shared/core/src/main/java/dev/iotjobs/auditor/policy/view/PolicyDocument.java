@@ -114,7 +114,7 @@ public final class PolicyDocument {
         return members;
     }
 
-    /** An exemption as in the document. */
+    /** An exemption as a mapping for a policy document: the values by the names of the members. */
     public static Map<String, Object> of(Exemption exemption) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", exemption.id());

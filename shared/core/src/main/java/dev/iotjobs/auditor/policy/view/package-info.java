@@ -3,7 +3,7 @@
  * differences between two policies.
  *
  * <p>May depend on the packages {@code policy} and {@code policy.document}, and on the packages on which these depend.
- * Each package that docs/architecture.md lists later may depend on this package.
+ * Each package that docs/architecture.md lists after this one may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy.view;

@@ -2,7 +2,7 @@
  * The list of all rules, and what happens before a rule judges: the checks whether it is on, applies and has its data.
  *
  * <p>May depend on the package {@code rule} and on the packages of the rules. Each package that docs/architecture.md
- * lists later may depend on this package.
+ * lists after this one may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.book;

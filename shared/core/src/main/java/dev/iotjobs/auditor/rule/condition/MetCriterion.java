@@ -21,8 +21,8 @@ import java.util.Optional;
 public record MetCriterion(String type, double percent, int minimum, long counted, long whole) {
 
     /**
-     * Whether the job has an abort criterion with a failure type, a threshold and a minimum. Only such a criterion can
-     * be checked.
+     * Whether the counters can be compared with at least one abort criterion of the job. This needs a criterion with a
+     * failure type, a threshold and a minimum.
      */
     public static boolean canBeKnown(Job job) {
         return criteria(job).stream().anyMatch(MetCriterion::isWhole);
@@ -31,7 +31,7 @@ public record MetCriterion(String type, double percent, int minimum, long counte
     /**
      * The first abort criterion of the job that the counters meet; empty if they meet none.
      *
-     * @param whole number of executions of which the failures are a share
+     * @param whole total number of executions, from which the percentages are computed
      */
     public static Optional<MetCriterion> first(Job job, JobProcessDetails counters, long whole) {
         for (AbortCriteria criterion : criteria(job)) {
@@ -97,8 +97,8 @@ public record MetCriterion(String type, double percent, int minimum, long counte
     }
 
     /**
-     * The figures and the criterion in words, such as {@code 12 of 40 executions failed (30.0 %), and the criterion
-     * FAILED is 10 % of at least 10}.
+     * The figures and the criterion in words, such as {@code 12 of 40 executions failed (30.0 %); the abort criterion
+     * for FAILED is 10 % of at least 10 executions}.
      */
     public String text() {
         return Figures.count(counted) + " of " + Figures.count(whole, "execution") + " " + outcome() + " ("

@@ -77,7 +77,10 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
                 .judge(() -> cancelled(job, context), () -> Verdict.compliant("no execution was cancelled"));
     }
 
-    /** Whether the schedule has reached its end and cancels executions there. */
+    /**
+     * Whether the schedule explains the cancelled executions: it cancels executions at the job's scheduled end, and
+     * that end is reached. For a completed job, the end must have been reached when the job completed.
+     */
     private static Condition isBySchedule(Job job, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
         if (!ScheduledCancellation.cancelsAtItsEnd(schedule)) {

@@ -51,9 +51,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduledStartMissed implements Rule<JobFacts> {
 
     /**
-     * The longest {@code scheduleSlack} with which the rule takes a start without a time zone as UTC. With a longer
-     * slack, the start may be a local time. The rule then cannot decide whether the service cancelled the job at its
-     * start.
+     * Up to this value of the setting {@code scheduleSlack}, the rule takes a start without a time zone as UTC. With a
+     * higher value, such a start may be a local time. The rule then cannot decide whether the service cancelled the job
+     * at its start.
      */
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 

@@ -87,7 +87,7 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
         };
     }
 
-    /** Whether every execution of the job was removed. True for a job without executions. */
+    /** Whether the target of the job counts as empty: the job has no executions, or every execution was removed. */
     private static boolean isEmpty(JobProcessDetails counters) {
         return counters.known() == counters.removed();
     }

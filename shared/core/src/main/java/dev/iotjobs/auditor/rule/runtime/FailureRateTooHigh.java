@@ -198,7 +198,10 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
         return commands;
     }
 
-    /** When the finding closes, as a sentence. Cancelling the job does not close it, because the failures remain. */
+    /**
+     * A sentence that says how long the finding stays open. Cancelling the job does not close the finding, because the
+     * failures remain.
+     */
     private static String staysOpen(RuleContext context) {
         return "The finding stays open until the rate is below "
                 + Percent.plain(context.get(FAILURE_PERCENT).closesBelow()) + " %, the job is deleted, or it ended "

@@ -76,7 +76,10 @@ record Sample(
         return executed() >= context.get(MINIMUM_EXECUTED);
     }
 
-    /** The start of the sample, as text for evidence; null if the sample has all ended executions. */
+    /**
+     * The time since which the sample counts ended executions, as text for evidence. Null if it counts all ended
+     * executions of the job.
+     */
     @Nullable
     String countedSince() {
         return since == null ? null : Times.minute(since);
@@ -95,7 +98,7 @@ record Sample(
     }
 
     /**
-     * A COMPLIANT verdict. Its reason says how large a part of the executions had an outcome.
+     * A COMPLIANT verdict. Its reason states the share of the executions that had the given outcome.
      *
      * @param part number of executions with the outcome
      * @param outcome the outcome, such as {@code timed out}

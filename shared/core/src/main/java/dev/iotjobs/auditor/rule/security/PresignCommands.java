@@ -23,7 +23,12 @@ final class PresignCommands {
 
     private PresignCommands() {}
 
-    /** The commands that set the lifetime of URLs and keep the role. */
+    /**
+     * The commands that set the lifetime of presigned URLs to {@code seconds}. They also name the role that signs the
+     * URLs, because the option of the AWS CLI sets both.
+     *
+     * @param role ARN of the present role; if it has characters that need quoting, the commands have a placeholder
+     */
     static List<CliCommand> shorten(Job job, String role, long seconds) {
         return JobCommands.setInPlace(
                 job,

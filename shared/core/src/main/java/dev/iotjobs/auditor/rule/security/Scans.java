@@ -32,8 +32,9 @@ final class Scans {
 
     /**
      * The verdict on what a scan found in the parameters of a job. If nothing was found, the verdict is COMPLIANT or
-     * INSUFFICIENT_DATA. It is COMPLIANT only if the scan result is complete and the job comes from an AWS managed
-     * template. Documents of other jobs are not scanned.
+     * INSUFFICIENT_DATA. It is COMPLIANT only if the scan result is complete and the job document comes from an AWS
+     * managed template. Any other document may contain what the scan looks for, because audits do not read job
+     * documents.
      *
      * @param what what the scan looked for, such as {@code secret}
      * @param found gives the verdict on what was found; empty if nothing was found

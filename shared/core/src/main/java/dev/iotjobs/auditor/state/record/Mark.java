@@ -47,9 +47,9 @@ public record Mark(
         }
 
         /**
-         * Returns the numbers after another judgement. If the result has changed, the number of the new result becomes
-         * 1, and the number of the old result becomes 0. If the result is the same, its number rises by 1, but only if
-         * {@code isOneMore} is true.
+         * Returns the counts after another judgement. If its result differs from the previous result, the count of
+         * audits with the new result becomes 1, and the other count becomes 0. If the result is the same, the count of
+         * audits with this result rises by 1, but only if {@code isOneMore} is true.
          *
          * @param holds the result of the judgement: whether it found the defect
          * @param isOneMore whether the audit counts as one more audit with the same result
@@ -114,7 +114,7 @@ public record Mark(
                 new Stated(stated.content(), stated.at(), changedAt.truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** A copy with other numbers of consecutive audits. */
+    /** A copy with these counts of consecutive audits with the same result. */
     Mark withRuns(Runs counted) {
         return new Mark(severity, own, since, how, exemption, counted, stated);
     }

@@ -240,7 +240,12 @@ final class Marking {
         }
     }
 
-    /** A copy of a mark with new counts of consecutive audits. A new mark if {@code before} is null. */
+    /**
+     * A copy of a mark, in which this judgement continues the count of consecutive audits that found the defect, or
+     * that did not find it. A new mark if {@code before} is null.
+     *
+     * @param holds whether this judgement found the defect
+     */
     private Mark counted(@Nullable Mark before, boolean holds) {
         if (before == null) {
             return Mark.first(null, now(), null, holds);

@@ -75,7 +75,7 @@ public record SubjectRecord(
             this(next, changes, evaluations, null);
         }
 
-        /** A copy of this step that writes every open finding, even one that did not change. */
+        /** A copy of this step whose changes include every open finding, so that unchanged ones are written too. */
         public Step statingAll() {
             if (next == null) {
                 return this;
@@ -115,7 +115,10 @@ public record SubjectRecord(
         return new SubjectRecord(subject, revision, writer, observation, failure, tags, all);
     }
 
-    /** The step that adds a mark for a finding, because the finding is open in the findings table. */
+    /**
+     * The step that adds the mark of a finding to this record, because the finding is open in the findings table but
+     * not in this record. The step judges nothing and changes no finding.
+     */
     public Step keeping(Finding open) {
         SubjectRecord adopted = adopting(List.of(open));
         return new Step(next(observation, failure, tags, adopted.marks), List.of(), List.of());
@@ -174,7 +177,7 @@ public record SubjectRecord(
         throw new IllegalStateException("not about a job: " + subject.id());
     }
 
-    /** Judges a job by an outcome, and makes its next record. */
+    /** Judges a job by what an audit found out about it, and makes its next record. */
     public Step next(DescribeOutcome outcome, Circumstances circumstances) {
         return switch (outcome) {
             case DescribeOutcome.Described(var job) -> {
@@ -324,7 +327,7 @@ public record SubjectRecord(
         return new SubjectRecord(subject, revision + 1, writer, seen, failed, tagged, nextMarks);
     }
 
-    /** This record under another key of the same job. It is not stored yet. */
+    /** A copy of this record under another key of the same job. The copy is not stored yet. */
     public SubjectRecord movedTo(Subject other) {
         return new SubjectRecord(other, 0, "", observation, failure, tags, marks);
     }

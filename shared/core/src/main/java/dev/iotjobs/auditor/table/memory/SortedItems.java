@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items in the order of their places. Items are stored as packed bytes, because as objects the records of 100,000 jobs
- * would take about 300 MB. Not safe for use by several threads.
+ * The items of a table or of its index, sorted by {@link Place}. Items are stored as packed bytes, because as objects
+ * the records of 100,000 jobs would take about 300 MB. Not safe for use by several threads.
  */
 final class SortedItems {
 

@@ -13,6 +13,8 @@ public record Bar(List<Part> parts) {
      * A part of a bar.
      *
      * @param severity from 0 for CRITICAL to 4 for INFORMATIONAL
+     * @param start where the part begins, as a number with two decimals; a full bar reaches from 0 to 100
+     * @param length length of the part in the same unit
      */
     public record Part(int severity, String start, String length) {}
 

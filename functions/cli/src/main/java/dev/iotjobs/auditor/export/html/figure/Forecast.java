@@ -18,7 +18,10 @@ public record Forecast(String text, @Nullable Double perDay) {
     private static final int FEWEST_DAYS = 7;
     private static final int YEAR = 365;
 
-    /** Number of standard errors on each side of the slope. With two, about 95 of 100 ranges contain the true date. */
+    /**
+     * The earliest and the latest date of a forecast come from slopes that differ from the line's slope by this number
+     * of standard errors. With two, the true date lies between these dates in about 95 of 100 forecasts.
+     */
     private static final double SPREAD = 2;
 
     /** The use of a quota on one day. */
