@@ -60,7 +60,7 @@ final class Defects {
         running(draft).with(settings -> settings.withAbortConfig(Guards.ABORT_AT_HALF));
     }
 
-    /** The job has 20 executions, but its abort criteria apply only after 100. */
+    /** Makes a job with 20 executions whose abort criteria apply only after 100. */
     private static void abortUnreachable(Draft draft) {
         configure(draft, draft.estate().canary(draft.estate().vacantPlace()))
                 .with(settings -> settings.withAbortConfig(Guards.abortFrom(100)));
@@ -83,7 +83,7 @@ final class Defects {
         running(draft).does(purpose -> purpose.described(null));
     }
 
-    /** Two live jobs have the same devices. For each device, either job can be the last to run. */
+    /** Makes one of two live jobs with the same devices. For each device, either job can be the last to run. */
     private static void overlapping(Draft draft) {
         configure(draft, draft.estate().all(draft.estate().crowdedPlace()));
         draft.waiting(draft.ago(Duration.ofHours(20), Duration.ofHours(70)), halfWay(draft));
@@ -187,7 +187,7 @@ final class Defects {
         draft.completedAt(created, created.plus(Duration.ofMinutes(draft.draw().between(2, 50))), counters);
     }
 
-    /** The job is for a dynamic thing group, and many devices leave the group while their executions are queued. */
+    /** Makes a job for a dynamic thing group that many devices left while their executions were queued. */
     private static void membersLeft(Draft draft) {
         configure(draft).continuous();
         draft.waiting(draft.lately(), executed(draft, 70).with(0, 0, draft.things() * 3 / 10, 0));

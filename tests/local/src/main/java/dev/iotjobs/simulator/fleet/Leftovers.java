@@ -88,7 +88,7 @@ final class Leftovers {
                 ended.minus(draft.draw().between(Duration.ofHours(1), Duration.ofDays(4))), ended, halfWay(draft));
     }
 
-    /** The job is force-cancelled although no execution is left to stop: all have succeeded or were removed. */
+    /** Makes a job that was force-cancelled when all its executions had succeeded or were removed. */
     private static void forceCancelledInVain(Draft draft) {
         Instant ended = configure(draft).continuous().ago(Duration.ofHours(1), Duration.ofDays(28));
         draft.reason("SUPERSEDED", "Replaced by a newer revision");
@@ -129,7 +129,7 @@ final class Leftovers {
         draft.completed(configure(draft).workingHour(), JobCounters.NONE);
     }
 
-    /** Some things left the group before they began the job. */
+    /** Makes a job for a group that some things left before they began the job. */
     private static void thingsRemoved(Draft draft) {
         configureVacant(draft).continuous();
         int removed = draft.draw().between(1, draft.things() / 10);

@@ -345,8 +345,9 @@ class FindingsRunTest extends LocalCommandLine {
         assertThat(account.requests().iamActions()).contains("iot:DescribeJob").doesNotContain("dynamodb:PutItem");
         assertThat(out())
                 .contains("; nothing was written\n")
-                .containsPattern("(?s)Passes\n.*IOTJ-CFG-01  In-progress timeout missing: 60 min is set; finding " + id
-                        + "\\s+is stored as open,\\s+from\\s+older\\s+evidence\\s+of .*UTC;\\s+the\\s+next\\s+audit");
+                .containsPattern(
+                        "(?s)Passes\n.*IOTJ-CFG-01  In-progress timeout missing: 60 min is set; finding " + id
+                                + "\\s+is stored as open,\\s+from\\s+older\\s+evidence,\\s+read .*UTC;\\s+the\\s+next\\s+audit");
     }
 
     @Test

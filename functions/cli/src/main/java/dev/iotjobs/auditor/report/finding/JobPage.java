@@ -170,8 +170,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
                 + exempted;
         return switch (verdict.comparison()) {
             case OTHER_SEVERITY ->
-                same + "; stored as " + finding.severity() + " from " + compared(finding) + " evidence of "
-                        + Times.minute(finding.evaluatedAt());
+                same + "; the stored severity is " + finding.severity() + ", from " + evidenceOf(finding);
             case STAYS_OPEN -> same + "; this verdict cannot close the finding, so it stays open";
             case SAME, NOT_STORED, STILL_STORED -> same + otherText(verdict, finding);
         };
@@ -180,17 +179,18 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
     private String otherText(RuleVerdict verdict, Finding finding) {
         return finding.reason().equals(verdict.verdict().reason())
                 ? ""
-                : "; the stored finding, from " + compared(finding) + " evidence of "
-                        + Times.minute(finding.evaluatedAt()) + ", says: " + PlainText.line(finding.reason(), LONGEST);
+                : "; the stored reason, from " + evidenceOf(finding) + ", is: "
+                        + PlainText.line(finding.reason(), LONGEST);
     }
 
     /**
-     * The age of the stored finding's evidence, compared with the evidence on this page: {@code older}, {@code newer}
-     * or {@code the same}.
+     * The age of the stored finding's evidence, compared with the evidence on this page, for example {@code older
+     * evidence, read 2026-11-28 05:39 UTC}.
      */
-    private String compared(Finding finding) {
+    private String evidenceOf(Finding finding) {
         int order = finding.evaluatedAt().compareTo(explained.describedAt());
-        return order == 0 ? "the same" : order < 0 ? "older" : "newer";
+        String age = order == 0 ? "the same" : order < 0 ? "older" : "newer";
+        return age + " evidence, read " + Times.minute(finding.evaluatedAt());
     }
 
     private void shortLines(Page page, RuleVerdict verdict) {
@@ -199,8 +199,8 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
         Finding finding = verdict.openFinding();
         String differs = verdict.comparison() != Comparison.STILL_STORED || finding == null
                 ? ""
-                : "; finding " + finding.key().id() + " is stored as open, from " + compared(finding) + " evidence of "
-                        + Times.minute(finding.evaluatedAt()) + "; the next audit with this verdict closes the finding";
+                : "; finding " + finding.key().id() + " is stored as open, from " + evidenceOf(finding)
+                        + "; the next audit with this verdict closes the finding";
         page.wrapped(
                 "  " + verdict.rule().id()
                         + " ".repeat(RULE - verdict.rule().id().length()),

@@ -118,11 +118,11 @@ class JobPageTest {
         assertThat(page(verdict("IOTJ-RUN-01", Verdict.compliant("now 3.1 %"), null, older))
                         .replaceAll("\\s+", " "))
                 .contains("IOTJ-RUN-01 Failure rate too high: now 3.1 %; finding d93f77dfbb08 is stored as open,"
-                        + " from older evidence of 2026-11-28 05:39 UTC; the next audit with this verdict"
+                        + " from older evidence, read 2026-11-28 05:39 UTC; the next audit with this verdict"
                         + " closes the finding");
         assertThat(page(verdict("IOTJ-RUN-01", Verdict.nonCompliant(Severity.HIGH, "12.0 %"), Severity.HIGH, older))
                         .replaceAll("\\s+", " "))
-                .contains("stored as CRITICAL from older evidence of 2026-11-28 05:39 UTC");
+                .contains("the stored severity is CRITICAL, from older evidence, read 2026-11-28 05:39 UTC");
         assertThat(page(verdict("IOTJ-RUN-01", Verdict.insufficientData(Gap.MISSING, "no counters"), null, older)))
                 .contains(
                         "Open\n  CRITICAL  Failure rate too high",

@@ -111,8 +111,8 @@ public final class TagReader {
         List<String> warnings = new ArrayList<>();
         if (denied > 0) {
             warnings.add(Fact.TAGS.action() + " is denied for " + Figures.count(denied, "job")
-                    + ": rules and overrides that need these tags give no verdict, and exemptions by tag suppress no"
-                    + " further findings. Set the stack's parameter ReadTags to true, or allow this action for the"
+                    + ": rules that need these tags, themselves or by an override, give no verdict on these jobs, and"
+                    + " exemptions by tag do not apply to new findings. Set the stack's parameter ReadTags to true, or allow this action for the"
                     + " identity that runs the audit");
         }
         if (failed > 0) {

@@ -1,5 +1,5 @@
 /**
- * URLs as jobs and their documents name them.
+ * URLs in jobs and in job documents.
  *
  * <p>May depend on no other package of the project. Only {@code job.scan} and {@code rule.security} may depend on this
  * package.

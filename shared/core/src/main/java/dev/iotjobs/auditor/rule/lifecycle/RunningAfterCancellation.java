@@ -51,7 +51,9 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
             .settings(STILL_AFTER)
             .mayRead(COUNTERS, ENDED_AT, TIMEOUT_CONFIG)
             .closes("When no execution is in progress, or `agesOutAfter` after the cancellation.")
-            .why("A plain cancel stops queued executions only. Devices in progress continue, and still change.")
+            .why(
+                    "A plain cancel stops queued executions only. Devices whose executions are in progress continue with the"
+                            + " job.")
             .fix("Wait, or see which devices are in progress and cancel the executions of devices that can recover.")
             .controls(nist("CM-3"), nist("SC-24"))
             .build();

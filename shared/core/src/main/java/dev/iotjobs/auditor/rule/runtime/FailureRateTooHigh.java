@@ -59,10 +59,19 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             "Share of the ended executions that failed or timed out.");
 
     private static final Setting<Integer> SMALL_FLEET_FAILURES = Setting.count(
-            "smallFleetFailures", 3, 1, 100, "executions", "Fewest failures for which a smaller sample is judged.");
+            "smallFleetFailures",
+            3,
+            1,
+            100,
+            "executions",
+            "If fewer than minimumExecuted executions have ended, at least this number must have failed or timed out.");
 
     private static final Setting<Double> SMALL_FLEET_PERCENT = Setting.percent(
-            "smallFleetPercent", 75, 50, 100, "Share of a smaller sample that must have failed or timed out.");
+            "smallFleetPercent",
+            75,
+            50,
+            100,
+            "If fewer than minimumExecuted executions have ended, at least this share must have failed or timed out.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-01")
             .version(2)

@@ -33,8 +33,8 @@ public sealed interface DescribeOutcome {
     record Tagged(Known<Tags> tags) implements DescribeOutcome {}
 
     /**
-     * The job was listed but not described, because it ended too long ago. The job is judged only by rules that judge
-     * jobs of any age. The job has no record yet.
+     * The audit judges the job by its list entry. The job has no record, and ended too long ago to be described. Only
+     * rules that judge jobs of any age judge it.
      *
      * @param job the job with the fields that the list contains
      */
