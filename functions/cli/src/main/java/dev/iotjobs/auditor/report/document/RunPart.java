@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How the audit of one Region ended and what it covered, in JSON. Names are sorted. */
+/** How the audit of one Region ended and what it covered, in JSON. The names of APIs and the ids of rules are sorted. */
 public record RunPart(
         Outcome outcome,
         String message,
@@ -20,6 +20,8 @@ public record RunPart(
         Map<String, RulePart> rules) {
 
     /**
+     * Converts the result of an audit.
+     *
      * @param rules numbers of verdicts, by rule id
      * @param calls the calls made to each API, by the API's name
      */
