@@ -48,8 +48,8 @@ final class BillLoad implements Load {
     private static final List<Integer> SIZES = List.of(300, 3_000, 30_000);
 
     /**
-     * Number of jobs of the account whose audits must cost at most {@link #MOST_DOLLARS} a month, before free tiers.
-     * The cost of the other accounts has no limit.
+     * Audits of an account with this number of jobs must cost at most {@link #MOST_DOLLARS} a month, before free tiers.
+     * The cost of audits of the other {@link #SIZES} has no limit.
      */
     private static final int LIMITED_SIZE = 3_000;
 
@@ -182,7 +182,7 @@ final class BillLoad implements Load {
         timeline.sleepUntil(START.plus(TICK.multipliedBy(since / TICK.toMillis() + 1)));
     }
 
-    /** Adds the usage that finished jobs cause in an average audit. Audits describe each finished job once a week. */
+    /** Adds the usage that finished jobs cause in an average audit: the audits of a week describe each job once. */
     private static Usage withWeekly(Usage measured, int finished) {
         double more = 1 + finished / TICKS_A_WEEK / measured.describeCalls();
         return new Usage(

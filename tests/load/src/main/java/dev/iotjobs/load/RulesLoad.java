@@ -82,7 +82,8 @@ final class RulesLoad implements Load {
     }
 
     /**
-     * Writes a policy that switches each rule on or off. The policy does not name rules that cannot be switched off.
+     * Writes a policy that switches on the rules whose ids {@code isOn} accepts, and switches off the other rules.
+     * Leaves out rules that cannot be switched off.
      */
     private static Path policy(Path file, Predicate<String> isOn) throws IOException {
         String rules = RuleBook.standard().definitions().stream()

@@ -14,7 +14,7 @@ public record CrashPoint(Side side, long call) {
 
     /** Whether the client is killed before or after the call takes effect. */
     public enum Side {
-        /** The call does not take effect. */
+        /** The client is killed before the call, which therefore does not take effect. */
         BEFORE,
         /** The call takes effect, and its answer is lost. */
         AFTER
@@ -26,12 +26,15 @@ public record CrashPoint(Side side, long call) {
         }
     }
 
-    /** Kills the client before the call with this number takes effect. */
+    /** The crash point at which the client is killed before the call with this number takes effect. */
     public static CrashPoint before(long call) {
         return new CrashPoint(Side.BEFORE, call);
     }
 
-    /** Kills the client after the call with this number takes effect, and before the client gets the answer. */
+    /**
+     * The crash point at which the client is killed after the call with this number takes effect, and before the client
+     * gets the answer.
+     */
     public static CrashPoint after(long call) {
         return new CrashPoint(Side.AFTER, call);
     }

@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdicts of each version of a rule on each subject of the corpus, as words such as {@code HIGH} or {@code
- * NOT_APPLICABLE}. The first word of a subject is the verdict without an open finding. One word follows for each
- * severity of the rule, worst first: the verdict while a finding of this severity is open. If all words are equal, only
- * one is kept.
+ * The verdicts of rules on the example subjects of a {@link Corpus}, as words such as {@code HIGH} or {@code
+ * NOT_APPLICABLE}. A subject has several words for each rule. The first is the verdict while no finding is open. One
+ * word follows for each severity of the rule, worst first: the verdict while a finding of this severity is open. If all
+ * words are equal, only one is kept.
  *
- * @param byRule the words of each subject, by {@code rule@version} and then by name of the subject
+ * @param byRule the words for each subject, separated by spaces; by {@code rule@version}, then by name of the subject
  */
 public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 

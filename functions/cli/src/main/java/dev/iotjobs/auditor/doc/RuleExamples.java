@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An example of each verdict of a rule. An example is the rule's own text about the first subject of the corpus that
- * gets this verdict. Examples are therefore always true.
+ * An example of each verdict of a rule. It is the text that the rule itself gives for the first subject of {@link
+ * Corpus} with this verdict. Therefore, the examples always agree with the rule.
  *
  * @param verdicts findings first, worst severity first; then the other verdicts in alphabetical order
  */

@@ -78,9 +78,9 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
     }
 
     /**
-     * The figures for JSON.
+     * The figures as a part of a JSON document.
      *
-     * @param audits when the audits that counted the figures began, by Region
+     * @param audits for each Region, the start of the audit that counted its figures
      * @param notCounted audited Regions whose figures are unknown
      */
     record Part(

@@ -90,7 +90,7 @@ final class Planner {
         this.opens = opens;
     }
 
-    /** Ids of jobs that changed while the list was read. Their descriptions may be older than the change. */
+    /** Ids of jobs that changed while ListJobs was read. DescribeJob's answer may be older than the change. */
     Set<String> changed() {
         return changed;
     }
@@ -166,8 +166,8 @@ final class Planner {
     }
 
     /**
-     * Queues the jobs that must be described although they were not listed. These are jobs that may have been deleted,
-     * because the list should contain them; other jobs that are due to be described; and all {@code orphans}.
+     * Queues the jobs that must be described although they were not listed. These are: jobs that the list should
+     * contain, so that they may have been deleted; other jobs that are due to be described; and all {@code orphans}.
      *
      * @param orphans ids of jobs that have a finding but no record
      */

@@ -98,7 +98,7 @@ final class RegionAudit {
     private volatile Circumstances circumstances;
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    /** @param read the head as it was before this run took the lease, plus the baseline if this run stored one */
+    /** @param read the head before this run took the lease; a first audit has already set {@code baseline} in it */
     RegionAudit(
             AuditContext audit, RegionToAudit region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
         this.request = audit.request();

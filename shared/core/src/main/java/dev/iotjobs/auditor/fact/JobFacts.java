@@ -91,9 +91,10 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The facts about a job after the first answer of DescribeJob.
+     * The facts about a job after the first answer of DescribeJob. For a CONTINUOUS job, they keep the counters of this
+     * answer for {@link #countersBefore}.
      *
-     * @param recent minimum time between two answers whose counters are kept; used only for a CONTINUOUS job
+     * @param recent minimum time between two answers whose counters are kept; without effect on the first answer
      */
     public static JobFacts first(Job job, Instant describedAt, Duration recent) {
         return new JobFacts(job, describedAt, List.of()).next(job, describedAt, recent);

@@ -49,7 +49,8 @@ public sealed interface PolicyUse {
          * The document has errors.
          *
          * @param defects number of errors
-         * @param examples the first three errors, each with line, column and path
+         * @param examples the first errors, at most three, such as {@code line 14, column 22: rules.IOTJ-RUN-01: must
+         *     be ...}
          */
         record Invalid(long defects, List<String> examples) implements Cause {
 

@@ -32,7 +32,7 @@ public record QuotaUsage(
         DEFAULT,
         /** The value that the installation configures. */
         CONFIGURED,
-        /** The value that AWS announced on 2022-05-05: 100,000 active jobs of each kind. */
+        /** The value that AWS announced on 2022-05-05: 100,000 active continuous and 100,000 active snapshot jobs. */
         ASSUMED,
         UNKNOWN
     }

@@ -50,7 +50,10 @@ public record Tags(Map<String, String> kept, Set<String> others) {
         return new Tags(kept, others);
     }
 
-    /** The value of a compared key; null if the job has no tag with this key. */
+    /**
+     * The value of the tag with this key; null if the job has no such tag. For use only if the policy compares the
+     * values of this key.
+     */
     public @Nullable String value(String key) {
         return kept.get(key);
     }

@@ -82,8 +82,8 @@ public record Policy(
     }
 
     /**
-     * The gaps that lower rule coverage. A gap is the reason why a rule cannot judge. For the built-in policy,
-     * {@link Gap#OFF} is not included, because the built-in policy switches no fact on.
+     * The gaps that lower rule coverage: those that mean that a rule lacked its data. {@link Gap#OFF} is left out if
+     * this is the built-in policy. That policy switches no fact on, so the gap is expected and shows no problem.
      */
     public Set<Gap> gapsInCoverage() {
         boolean isBuiltIn = withQuotaFallbacks(Map.of()).equals(STANDARD);
@@ -241,7 +241,7 @@ public record Policy(
         return values(setting).max(Duration::compareTo).orElseThrow();
     }
 
-    /** All entries that this policy gives to a setting that is a list, for any rule and in any override; sorted. */
+    /** The sorted elements of all lists that this policy gives to a setting, for any rule and in any override. */
     public SortedSet<String> entries(Setting<List<String>> setting) {
         return values(setting).flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -322,8 +322,8 @@ public record Policy(
     /**
      * What an override changes for a rule, as a part of the text from which the rule's fingerprint is made.
      *
-     * @param entryId the rule whose entry in the override is used: {@code rule}, or another rule whose settings {@code
-     *     rule} borrows
+     * @param entryId id of the rule for which the override states these changes: {@code rule}, or another rule with a
+     *     setting that {@code rule} also reads
      */
     private static String text(RuleDefinition<?> rule, String entryId, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(entryId, RulePolicy.NONE);

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * Conditions on time that several rules share. Each method returns the verdict of the calling rule if the
- * condition holds. Otherwise, the method returns INSUFFICIENT_DATA or PENDING.
+ * Checks whether it is too early for a verdict, for several rules. A rule passes its verdict to a method of this class.
+ * The method returns this verdict, or INSUFFICIENT_DATA or PENDING if it is too early.
  */
 public final class Guards {
 

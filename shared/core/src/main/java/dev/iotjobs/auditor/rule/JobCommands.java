@@ -249,7 +249,10 @@ public final class JobCommands {
         return recreateFor(target(job), job, verb, options);
     }
 
-    /** Like {@link #recreate}, but for another target. */
+    /**
+     * The commands that cancel a live job and create it again for {@code target}. For jobs of Greengrass and for OTA
+     * updates, the commands are those of {@link #recreate}, and {@code target} is ignored.
+     */
     public static List<CliCommand> recreateFor(String target, Job job, String verb, String... options) {
         return job.origin() == Origin.GREENGRASS
                 ? List.of(deployments(job))
@@ -262,8 +265,8 @@ public final class JobCommands {
      * command cancels the job.
      *
      * @param reasonCode reason code of the cancellation
-     * @param verb as in {@link #recreate}
-     * @param options as in {@link #recreate}
+     * @param verb what {@code aws iot create-job} does, such as {@code Create the job again from an approved bucket}
+     * @param options options of {@code aws iot create-job} that differ from those of the job
      */
     public static List<CliCommand> stopAndRecreate(Job job, String reasonCode, String verb, String... options) {
         return job.origin() == Origin.GREENGRASS

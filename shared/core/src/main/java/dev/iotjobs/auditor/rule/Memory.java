@@ -42,22 +42,23 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
         return open != null;
     }
 
-    /** Whether this audit counts in the numbers of successive audits with the same result. */
+    /** Whether this audit adds 1 to the number of successive audits with the same result. */
     private boolean counts() {
         return source == FactSource.COUNTED;
     }
 
     /**
-     * The number of successive audits in which the rule's condition holds. Includes this audit if {@link #source()} is
-     * {@code COUNTED}, or if the number would otherwise be 0.
+     * For a rule that finds the defect now: the number of successive audits that found it, at least 1. This audit adds
+     * 1 only if {@link #source()} is {@code COUNTED}, or if no earlier audit is counted.
      */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
     }
 
     /**
-     * The number of successive audits in which the rule's condition does not hold. Includes this audit if
-     * {@link #source()} is {@code COUNTED}, or if the number would otherwise be 0.
+     * For a rule with an open finding that does not find the defect now: the number of successive audits that did not
+     * find it, at least 1. This audit adds 1 only if {@link #source()} is {@code COUNTED}, or if no earlier audit is
+     * counted.
      */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);

@@ -28,12 +28,12 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
         return before.isOpen();
     }
 
-    /** Whether at least the time {@code ago} has passed since an instant. An instant in the future counts as now. */
+    /** Whether the time since the instant is at least {@code ago}. An instant in the future counts as now. */
     public boolean isAtLeastAgo(Instant instant, Duration ago) {
         return millisSince(instant) >= ago.toMillis();
     }
 
-    /** Whether more than the time {@code ago} has passed since an instant. An instant in the future counts as now. */
+    /** Whether the time since the instant is longer than {@code ago}. An instant in the future counts as now. */
     public boolean isLongerAgo(Instant instant, Duration ago) {
         return millisSince(instant) > ago.toMillis();
     }

@@ -95,7 +95,7 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
     /**
      * Creates a setting for a number at which a finding opens, and one below which it closes.
      *
-     * @param most highest valid value of {@code opensAt}
+     * @param most highest valid number at which a finding opens
      * @param unit what the number counts, such as {@code jobs}
      */
     public static Setting<Band> countLevel(String name, Band standard, int most, String unit, String description) {

@@ -36,8 +36,9 @@ public final class SettingValues {
     }
 
     /**
-     * A copy of these values with one value added or replaced. The new value is raw, as {@link SettingKind} reads it.
+     * A copy of these values with one value added or replaced. The new value is read from {@code raw}.
      *
+     * @param raw a value as in a YAML or JSON document; null for a key without a value
      * @throws IllegalArgumentException if the raw value is invalid; the message has the requirement and the value
      */
     public <T> SettingValues reading(Setting<T> setting, @Nullable Object raw) {

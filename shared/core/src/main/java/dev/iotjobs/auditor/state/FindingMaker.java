@@ -41,7 +41,7 @@ final class FindingMaker {
     private final List<Supplier<Finding>> findings = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
 
-    /** @param stored the findings that the step changes, as they are stored now; lacks new findings */
+    /** @param stored the findings that {@code step} changes, as stored before the change; lacks new findings */
     FindingMaker(
             AccountRegion place,
             SubjectRecord known,

@@ -22,7 +22,7 @@ public record Lease(String holder, Instant until) {
      * Whether the lease is in force. A lease that ends later than a new lease would end is not in force: the run that
      * wrote it had a wrong clock.
      *
-     * @param now the service's time
+     * @param now the time of DynamoDB's clock, as far as the run can estimate it
      */
     public boolean holds(Instant now) {
         return until.isAfter(now) && !until.isAfter(now.plus(LENGTH).plus(TOLERANCE));

@@ -64,7 +64,7 @@ public final class MessageStore {
      */
     public record Pending(@Nullable PreparedMessage message, Instant until, Item item) {
 
-        /** The names of the Regions that the message reports. Returns {@code all} if the message cannot be read. */
+        /** Names of the Regions that this message reports. Returns {@code all} if the message cannot be read. */
         public Set<String> regions(Set<String> all) {
             return message == null ? all : message.regions().keySet();
         }

@@ -266,8 +266,8 @@ public final class RegionStore {
     }
 
     /**
-     * Whether this store writes records and findings of jobs. False for a dry run. The store then writes the findings
-     * of a job only if the run judges the job twice, so that the second judgement can change the first findings.
+     * Whether this store writes records and findings of jobs. The store of a dry run does not, with one exception: it
+     * writes the findings of a job that the run judges twice, so that the second judgement can change them.
      */
     public boolean storesJobs() {
         return storesJobs;

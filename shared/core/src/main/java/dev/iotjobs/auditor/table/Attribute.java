@@ -11,14 +11,14 @@ import java.util.Set;
  */
 public sealed interface Attribute {
 
-    /** DynamoDB's {@code S}. */
+    /** DynamoDB's type {@code S}. */
     record Text(String value) implements Attribute {}
 
-    /** DynamoDB's {@code N}, as the decimal text that DynamoDB returns. */
+    /** DynamoDB's type {@code N}, as the decimal text that DynamoDB returns. */
     @SuppressWarnings("AvoidCommonTypeNames") // code always writes Attribute.Number
     record Number(String value) implements Attribute {}
 
-    /** DynamoDB's {@code B}. The array is not copied; callers must not change it. */
+    /** DynamoDB's type {@code B}. The array is not copied; callers must not change it. */
     @SuppressWarnings("ArrayRecordComponent") // equals compares the content; a copy for each read would be slow
     record Bytes(byte[] value) implements Attribute {
 
@@ -33,10 +33,10 @@ public sealed interface Attribute {
         }
     }
 
-    /** DynamoDB's {@code BOOL}. */
+    /** DynamoDB's type {@code BOOL}. */
     record Flag(boolean value) implements Attribute {}
 
-    /** DynamoDB's {@code L}. */
+    /** DynamoDB's type {@code L}. */
     record ListOf(List<Attribute> values) implements Attribute {
 
         public ListOf {
@@ -44,7 +44,7 @@ public sealed interface Attribute {
         }
     }
 
-    /** DynamoDB's {@code M}. */
+    /** DynamoDB's type {@code M}. */
     record MapOf(Map<String, Attribute> values) implements Attribute {
 
         public MapOf {
@@ -52,11 +52,11 @@ public sealed interface Attribute {
         }
     }
 
-    /** DynamoDB's {@code NULL}, which is a value and not an absent attribute. */
+    /** DynamoDB's type {@code NULL}, which is a value and not an absent attribute. */
     record Nothing() implements Attribute {}
 
     /**
-     * DynamoDB's {@code SS}, {@code NS} and {@code BS}.
+     * DynamoDB's types {@code SS}, {@code NS} and {@code BS}.
      *
      * @param values at least one; only texts, only numbers or only bytes
      */

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 /** A clock that can also wait. Simulated clocks pass time without real waiting. Safe for use by several threads. */
 public interface Timeline extends InstantSource {
 
-    /** The current time. The wall clock may jump. */
+    /** The current time. The time of {@link #system()} may jump, because the clock of the machine can be changed. */
     @Override
     Instant instant();
 
@@ -21,7 +21,7 @@ public interface Timeline extends InstantSource {
      */
     Timeline steady();
 
-    /** The timeline of this machine's clock. */
+    /** A timeline with the time of this machine's wall clock. Its waits take real time. */
     static Timeline system() {
         return new Timeline() {
             private final Clock clock = Clock.systemUTC();

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public final class AuditInProcess implements AutoCloseable {
 
-    /** The time limit of an audit. The function has the same limit; a tick is 15 minutes. */
+    /** The time limit of an audit. It is the function's default: one minute less than the tick of 15 minutes. */
     public static final Duration TIME = Duration.ofMinutes(14);
 
     private final SimulatedTimeline timeline;

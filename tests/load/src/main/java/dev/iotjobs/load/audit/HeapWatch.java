@@ -74,8 +74,8 @@ public final class HeapWatch {
     }
 
     /**
-     * Measures until the process ends. Ignores errors, because no connection is possible while the process starts or
-     * ends.
+     * Connects to the process, and measures its memory until it ends. Ignores errors, because a process that starts or
+     * ends accepts no connection.
      */
     private void look() throws InterruptedException {
         try (JMXConnector connector = connect()) {

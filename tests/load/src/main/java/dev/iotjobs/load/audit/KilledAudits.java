@@ -44,8 +44,8 @@ public final class KilledAudits implements AutoCloseable {
     /**
      * Starts the simulated services.
      *
-     * @param every 1 to kill an audit at every moment, 2 to kill one at every second moment, and so on; {@link Result}
-     *     says what a moment is
+     * @param every 1 to kill an audit at every moment, 2 to kill one at every second moment, and so on. A moment is
+     *     just before or just after a call to AWS.
      */
     public static KilledAudits start(int every, Steps progress) throws IOException {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());

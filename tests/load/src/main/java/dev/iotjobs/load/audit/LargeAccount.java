@@ -83,7 +83,7 @@ public final class LargeAccount {
                 .build();
     }
 
-    /** The job without queued or in-progress executions, so that its counters cannot change. */
+    /** A copy of the job in which all executions have succeeded, so that its counters cannot change any more. */
     public static SimulatedJob withoutOpenExecutions(SimulatedJob job) {
         return job.toBuilder()
                 .counters(JobCounters.builder().succeeded(THINGS).build())

@@ -48,7 +48,7 @@ public final class AccountHistory {
 
     /** A chapter of the history: the changes to the account before one audit. */
     public enum Chapter {
-        /** The account gets its first jobs. */
+        /** Before the first audit: the account gets its first jobs. */
         FIRST_AUDIT(0),
         /**
          * Findings open, worsen and are resolved. Jobs are created and deleted, and DescribeJob is denied on one job.
@@ -65,7 +65,7 @@ public final class AccountHistory {
             this.afterStart = Duration.ofHours(hours);
         }
 
-        /** Time from the first audit of the account to the audit that follows the changes of this chapter. */
+        /** Time from the first audit of the account to the audit that follows this chapter. */
         public Duration afterStart() {
             return afterStart;
         }

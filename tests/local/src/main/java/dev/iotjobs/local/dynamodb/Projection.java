@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The attributes of an item that an answer contains.
+ * Selects which attributes of an item an answer contains.
  *
- * @param attributes their names; empty for all attributes
+ * @param attributes names of these attributes; empty for all attributes
  */
 record Projection(Set<String> attributes) {
 

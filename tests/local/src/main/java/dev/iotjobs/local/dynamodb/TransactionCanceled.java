@@ -25,7 +25,7 @@ final class TransactionCanceled extends RuntimeException {
         this.reasons = reasons;
     }
 
-    /** Why an item of the transaction was not written. */
+    /** Why an item caused the cancellation of the transaction; {@link #NONE} for an item that did not cause it. */
     record Reason(String code, String message) {
 
         /** The item did not cause the cancellation of its transaction. */

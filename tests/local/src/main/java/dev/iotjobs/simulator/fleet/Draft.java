@@ -273,7 +273,7 @@ final class Draft {
                 .settings(shared.apply(complete))
                 .tags(estate.tags(draw))
                 .build();
-        return isAborted(finished)
+        return wouldBeAborted(finished)
                 ? finished.toBuilder()
                         .settings(shared.apply(complete.withAbortConfig(abortLater(finished))))
                         .build()
@@ -281,10 +281,11 @@ final class Draft {
     }
 
     /**
-     * Whether the service would have cancelled the job by its abort criteria, but the job is not marked as cancelled by
-     * them. The execution counters of such a job meet the criteria now, or met them before executions were cancelled.
+     * Whether the service would have cancelled the job by its abort criteria, although the job is not marked as
+     * cancelled by them. True if the execution counters meet the criteria now, or met them before executions were
+     * cancelled.
      */
-    private static boolean isAborted(SimulatedJob job) {
+    private static boolean wouldBeAborted(SimulatedJob job) {
         JobCounters now = job.counters();
         JobCounters before = now.toBuilder()
                 .queued(now.queued() + now.canceled())

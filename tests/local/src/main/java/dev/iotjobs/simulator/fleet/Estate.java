@@ -112,7 +112,7 @@ final class Estate {
         return settings;
     }
 
-    /** Age in days of the account's first jobs. An account with few jobs is young. */
+    /** The age of the account's first jobs, in days. It rises with the number of jobs, up to {@code MOST_DAYS}. */
     int days() {
         return Math.min(MOST_DAYS, 50 + settings.jobs() / 15);
     }
@@ -121,12 +121,15 @@ final class Estate {
         return draw.pick(places);
     }
 
-    /** A place for a live job. Each call returns another place, until all places were returned once. */
+    /**
+     * A product at a site whose devices a live job can target. Each call returns the next one, and after the last one
+     * the first again. {@link #crowdedPlace} is never returned.
+     */
     Place vacantPlace() {
         return vacantPlaces.next();
     }
 
-    /** The one place that {@link #vacantPlace} never returns. Several live jobs share it on purpose. */
+    /** The only place that {@link #vacantPlace} never returns. Here, several live jobs target the same devices. */
     Place crowdedPlace() {
         return places.getFirst();
     }
@@ -187,7 +190,7 @@ final class Estate {
     }
 
     /**
-     * Single things, listed one by one.
+     * Makes an audience whose targets are single things, not a thing group.
      *
      * @param number how many things
      */

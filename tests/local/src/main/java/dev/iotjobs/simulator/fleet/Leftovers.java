@@ -114,7 +114,10 @@ final class Leftovers {
         draft.with(settings -> settings.withTimeoutConfig(null));
     }
 
-    /** Makes a snapshot job that waits indefinitely for devices that never connect again. */
+    /**
+     * Makes a snapshot job that has a timeout, abort criteria and a limited rate. It still waits indefinitely, because
+     * some of its devices never connect again.
+     */
     private static void forgottenGuarded(Draft draft) {
         Instant created = configureVacant(draft).workingHour(45, 600);
         int missing = draft.draw().between(1, 12);

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The purposes of all jobs. Jobs with the same purpose share one instance. Not thread-safe. */
+/**
+ * Makes the purposes of generated jobs. A purpose is what a job does on the devices. Jobs with the same purpose share
+ * one instance. Not thread-safe.
+ */
 final class Purposes {
 
     private static final long PRESIGNED_SECONDS = 900;

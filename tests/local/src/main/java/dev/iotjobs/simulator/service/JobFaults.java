@@ -40,7 +40,7 @@ public final class JobFaults {
     /**
      * ListJobs refuses page tokens as expired.
      *
-     * @param when selects calls; only calls with a page token are counted
+     * @param when which of the calls with a page token are refused; calls without one are not counted
      */
     public static Fault stalePageToken(Fault.When when) {
         return new Fault(

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of AWS IoT that read jobs. */
+/** Simulates the operations of AWS IoT that read jobs. */
 final class JobQueries {
 
     private static final int DEFAULT_PAGE = 50;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The operations on the tags of jobs. */
+/** Simulates the operations of AWS IoT on the tags of jobs. */
 final class JobTags {
 
     private static final int MOST = 50;

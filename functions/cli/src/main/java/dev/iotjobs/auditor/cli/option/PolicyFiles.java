@@ -98,8 +98,8 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
     }
 
     /**
-     * Reads the given policy. If {@code given} is blank, reads the policy that {@link #VARIABLE} names. If that
-     * variable is blank too, returns the built-in policy.
+     * Reads the policy at the location {@code given}. If {@code given} is blank, reads the policy at the location that
+     * the environment variable {@value #VARIABLE} names. If that variable is blank too, returns the built-in policy.
      *
      * @throws SettingsException if the policy has an error; the exception names every problem
      */

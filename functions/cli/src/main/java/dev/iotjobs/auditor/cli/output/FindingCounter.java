@@ -40,7 +40,7 @@ public final class FindingCounter implements LongConsumer, AutoCloseable {
         }
     }
 
-    /** Removes the line from the terminal. */
+    /** Removes the line that this counter shows from the terminal. */
     @Override
     public void close() {
         if (isShown) {

@@ -147,8 +147,8 @@ public final class ReportFile {
     }
 
     /**
-     * Remembers the first write that failed. So the caller knows whether an exception comes from a write or from making
-     * the content.
+     * A stream that remembers the first write that failed. So its user knows whether an exception comes from a write or
+     * from making the content.
      */
     private static final class Watched extends FilterOutputStream {
 

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The changes of the last 7 days by kind. Kinds without findings are left out.
+ * The changes of the last 7 days, grouped by kind. Kinds without findings are left out.
  *
- * @param opened kinds of changes of findings that are open now, such as {@code Worsened}
- * @param closed kinds of closed findings, by the reason for which they closed
+ * @param opened changes of findings that are open now: one element for each kind of change, such as {@code Worsened}
+ * @param closed closed findings: one element for each reason for which findings closed
  */
 record Changes(List<Kind> opened, List<Kind> closed) {
 

@@ -70,12 +70,12 @@ final class RuleTally {
                 > 0;
     }
 
-    /** Number of queued and in-progress executions of a live job; 0 if unknown. */
+    /** How many executions of the finding's job are queued or in progress; 0 if it is not live or this is unknown. */
     static long toCome(Finding finding) {
         return isLive(finding) ? fact(finding, "queued") + fact(finding, "inProgress") : 0;
     }
 
-    /** Number of executions of a live job that failed or timed out; 0 if unknown. */
+    /** How many executions of the finding's job failed or timed out; 0 if it is not live or this is unknown. */
     static long failedSoFar(Finding finding) {
         return isLive(finding) ? fact(finding, "failed") + fact(finding, "timedOut") : 0;
     }
@@ -132,7 +132,10 @@ final class RuleTally {
         return criticalRegions.size();
     }
 
-    /** The lowest percentage from which findings of this rule are critical; null if no evidence states it. */
+    /**
+     * The percentage from which this rule gives CRITICAL. It is read from the evidence of the critical findings; the
+     * lowest value if they differ, null if none has it.
+     */
     @Nullable
     Double criticalFromPercent() {
         return criticalFromPercent;

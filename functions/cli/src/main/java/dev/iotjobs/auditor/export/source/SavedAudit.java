@@ -117,7 +117,11 @@ final class SavedAudit {
         return head;
     }
 
-    /** Refuses other JSON documents of the auditor, such as a report or a list of stored findings. */
+    /**
+     * Refuses a document that is not the result of one audit, such as a report or a list of stored findings.
+     *
+     * @param hasFindings whether the document has a list of findings
+     */
     private static void checkKind(JsonNode head, boolean hasFindings) {
         if (!head.has("runId")) {
             throw new BadDocumentException("was not written by 'audit run --output json': runId is missing");

@@ -169,7 +169,7 @@ public final class SavedAudits implements ReportData {
                 .orElse(AccountLabel.of(accountId));
     }
 
-    /** Empty, because a document has the figures of one audit only. */
+    /** Returns no figures of earlier days, because a document has the figures of one audit only. */
     @Override
     public List<ReportedDay> days() {
         return List.of();

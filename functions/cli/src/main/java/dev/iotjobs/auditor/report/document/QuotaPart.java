@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.fact.QuotaUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use of a job quota, in JSON.
+ * The use of a job quota, in JSON. {@link QuotaUsage} describes the figures.
  *
  * @param percent null if the limit is unknown or not positive
  */

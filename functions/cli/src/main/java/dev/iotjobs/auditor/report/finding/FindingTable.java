@@ -31,12 +31,15 @@ public final class FindingTable {
     private static final int SUBJECT = 27;
     private static final int REGION_HEADING = 6;
 
-    /** Number of characters by which the column of subjects is wider if findings of only one Region may appear. */
+    /**
+     * Number of characters by which the column of subjects is wider if findings of only one Region may appear, because
+     * the table then has no column for the Region. In a narrow table, a column for the status takes this space.
+     */
     private static final int REGION = 16;
 
     /**
-     * Number of characters by which the column of statuses is wider than the column of ages, which it replaces in a
-     * wide table. The column of subjects becomes narrower by this number.
+     * Number of characters by which the column STATUS is wider than the column OPEN. A wide table has one of the two.
+     * If it has STATUS, its column of subjects is narrower by this number.
      */
     private static final int STATUS = 7;
 

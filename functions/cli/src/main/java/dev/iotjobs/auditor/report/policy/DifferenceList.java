@@ -15,7 +15,7 @@ public record DifferenceList(List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** The changes as text, a line for each. */
+    /** The differences as text, a line for each. Without a difference, the line {@code no difference}. */
     public String text() {
         return changes.isEmpty()
                 ? "no difference\n"
@@ -24,7 +24,7 @@ public record DifferenceList(List<Change> changes) {
                         .collect(Collectors.joining());
     }
 
-    /** The changes as a JSON array, without a line break at its end. */
+    /** The differences as a JSON array, without a line break at its end. */
     public String json() {
         return AuditJson.write(changes);
     }

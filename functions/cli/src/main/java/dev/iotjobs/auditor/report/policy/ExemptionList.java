@@ -138,7 +138,7 @@ public final class ExemptionList {
         return entry;
     }
 
-    /** A finding in JSON. */
+    /** A finding in JSON, as an example of the findings that an exemption exempts. */
     private record Example(
             String findingId, String ruleId, Severity severity, String region, String subject, Instant openedAt) {
 

@@ -26,7 +26,7 @@ public record Budget(int percent, double callsPerSecond) {
         return new Budget(100, callsPerSecond);
     }
 
-    /** This budget with a share of at most {@code mostPercent}. A budget with a fixed rate is not changed. */
+    /** This budget, with its share limited to {@code mostPercent} of the quota. A fixed rate is not changed. */
     public Budget atMost(int mostPercent) {
         return isShare() && percent > mostPercent ? share(mostPercent) : this;
     }

@@ -28,7 +28,7 @@ import java.util.function.BiConsumer;
  */
 public final class SeveralJobs {
 
-    /** No rule judges a group of fewer sibling jobs. */
+    /** Number of sibling jobs from which a group is judged. A smaller group is judged only if it has a record. */
     private static final int SMALLEST_GROUP = 3;
 
     private final AccountRegion place;

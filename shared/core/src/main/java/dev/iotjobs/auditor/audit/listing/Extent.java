@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of the list of jobs an audit reads. Finished jobs stay listed for two years, so an account can list a
- * million jobs. Such an account reads only the unfinished jobs in most audits.
+ * million jobs. Most audits of such an account read only the unfinished jobs.
  */
 public enum Extent {
     WHOLE,
@@ -19,8 +19,8 @@ public enum Extent {
     UNFINISHED;
 
     /**
-     * Statuses in the order in which jobs pass through them. A job that changes during the listing may appear twice,
-     * but is never missed.
+     * The statuses that {@link #UNFINISHED} includes, in the order in which jobs pass through them. ListJobs is called
+     * for each status in this order. So a job whose status changes meanwhile may be listed twice, but is never missed.
      */
     static final List<JobStatus> UNFINISHED_STATUSES =
             List.of(JobStatus.SCHEDULED, JobStatus.IN_PROGRESS, JobStatus.CANCELED, JobStatus.DELETION_IN_PROGRESS);
@@ -62,7 +62,7 @@ public enum Extent {
         return seconds <= time.toMillis() / 1000.0 ? WHOLE : UNFINISHED;
     }
 
-    /** The ListJobs filters that together find, in this part of the list, every job of the scope. */
+    /** The filters for calls of ListJobs that together return every job of the scope that this extent includes. */
     List<JobFilter> filters(Scope scope) {
         if (this == WHOLE && scope.statuses().isEmpty()) {
             return List.of(JobFilter.of(scope, null));

@@ -46,7 +46,10 @@ public final class Listing {
         this.found = found;
     }
 
-    /** Begins a list from its start. Resets the counts of an earlier attempt on the same list. */
+    /**
+     * Prepares to read a list from its first page. Sets the counts of this list to 0, because an earlier attempt may
+     * have read a part of it.
+     */
     void begin() {
         endedLongAgoHere = 0;
         unreadableHere = 0;
@@ -68,7 +71,7 @@ public final class Listing {
         unreadableHere += entries;
     }
 
-    /** Ends a list that was read completely. */
+    /** Notes that a list was read to its end. Adds its counts to the counts of the lists that were read before. */
     void end() {
         endedLongAgo += endedLongAgoHere;
         unreadable += unreadableHere;

@@ -60,7 +60,7 @@ public final class PolicyKeeper {
         };
     }
 
-    /** One decision, based on the policy that was stored when the decision began. */
+    /** One decision on the policy that the audit uses, based on what was stored when the decision began. */
     private final class Decision {
 
         private final Documents documents;
@@ -146,7 +146,10 @@ public final class PolicyKeeper {
             }
         }
 
-        /** Uses a valid document. Stores it if it differs from the policy in force. */
+        /**
+         * Puts a valid document in force. Stores it, unless it is stored already, or it is the built-in policy and
+         * nothing is stored.
+         */
         private PolicyInForce keep(Document document, Policy policy) {
             Document last = stored.inForce();
             if (stored.item() == null && document.isBuiltIn()) {

@@ -67,7 +67,7 @@ public record RuleCounts(
         return gaps;
     }
 
-    /** The sum of these counts and the others, without examples. */
+    /** The sum of these counts and the others. Its {@link #examples} are empty. */
     public RuleCounts and(RuleCounts others) {
         Set<Gap> noDataInEither = new HashSet<>(noData);
         noDataInEither.addAll(others.noData);

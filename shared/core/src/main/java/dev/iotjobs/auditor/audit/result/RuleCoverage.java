@@ -5,14 +5,15 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many of the expected verdicts the rules gave. A job that was described may still lack a field that a rule reads.
+ * How many of the expected verdicts the rules gave. A verdict can be missing even for a job that was described, because
+ * the answer of DescribeJob may lack a field that the rule reads.
  *
  * @param expected number of verdicts expected on subjects to which a rule applies
  * @param withoutData number of expected verdicts that were not given, because data was missing
  */
 public record RuleCoverage(long expected, long withoutData) {
 
-    /** The coverage of some rules, in one Region or in several. */
+    /** The rule coverage of all these rules together. Their counts may come from one Region or from several. */
     public static RuleCoverage of(Collection<RuleCounts> rules) {
         return new RuleCoverage(
                 rules.stream().mapToLong(RuleCounts::judged).sum(),
@@ -28,7 +29,7 @@ public record RuleCoverage(long expected, long withoutData) {
         return expected - withoutData;
     }
 
-    /** The given verdicts in percent of {@link #expected}, cut to one decimal; null if no verdict was expected. */
+    /** How many percent of the expected verdicts were given, cut to one decimal; null if no verdict was expected. */
     public @Nullable Double percent() {
         return expected == 0 ? null : Figures.permille(given(), expected) / 10.0;
     }

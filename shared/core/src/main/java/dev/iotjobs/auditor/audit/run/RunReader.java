@@ -52,9 +52,9 @@ public final class RunReader {
     }
 
     /**
-     * A Region that is still audited.
+     * The newest audit of a Region.
      *
-     * @param run its newest audit that counted every job; null if there is none or it cannot be read
+     * @param run the newest audit that counted every job; null if there is none or it cannot be read
      */
     public record Newest(AccountRegion place, @Nullable StoredRun run) {}
 

@@ -49,7 +49,7 @@ public record TextScan(
      *
      * @param path where the secret was found, such as {@code documentParameters.command}
      * @param hash first digits of a salted hash, by which the same secret is recognised in several jobs; empty for a
-     *     secret that a person may have chosen
+     *     secret that a person may have chosen, such as a password, because it could be guessed from its hash
      */
     public record Secret(Detector detector, String path, String hash) {}
 

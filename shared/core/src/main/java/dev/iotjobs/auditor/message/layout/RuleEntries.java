@@ -28,7 +28,7 @@ final class RuleEntries {
         this.groups = RuleGroup.of(bad);
     }
 
-    /** The findings that the entries describe: one for each rule that has an entry. */
+    /** The findings that entries of the message can show as examples: the first finding of each rule with an entry. */
     List<Change> described() {
         return groups.stream().limit(ENTRIES).map(RuleGroup::first).toList();
     }

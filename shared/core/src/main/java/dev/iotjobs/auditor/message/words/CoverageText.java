@@ -34,8 +34,8 @@ public final class CoverageText {
 
     /**
      * The Regions, those with the worst coverage first: first Regions in which no job could be listed, then Regions
-     * with an incomplete list of jobs, then the others. Each of these groups is sorted by the number of jobs that were
-     * not evaluated, most first; jobs that are not yet accepted as deleted also count.
+     * with an incomplete list of jobs, then the others. Each of these groups is sorted, largest number first, by the
+     * number of jobs that were not evaluated or are not yet accepted as deleted.
      */
     public List<Coverage> regions() {
         return regions;

@@ -96,7 +96,7 @@ public final class Catalogue {
         return Optional.ofNullable(lists.get(name));
     }
 
-    /** The ids of the rules that this version has or a later version may have, sorted. */
+    /** The ids of rules that a policy may name: all rules of this version and those planned for later ones. Sorted. */
     Collection<String> ruleIds() {
         return ruleIds;
     }

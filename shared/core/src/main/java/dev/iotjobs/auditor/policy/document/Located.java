@@ -16,7 +16,10 @@ public sealed interface Located {
     /** A scalar that is neither a number nor a truth value nor null. */
     record Text(String value, int line, int column) implements Located {}
 
-    /** A number. If a number is too long to write out, a parser gives a {@link Text} instead. */
+    /**
+     * A number. For a number that would be very long when written without an exponent, such as {@code 1e999999}, a
+     * parser gives a {@link Text} instead.
+     */
     record Decimal(BigDecimal value, int line, int column) implements Located {}
 
     /** True or false. */
@@ -43,7 +46,8 @@ public sealed interface Located {
     record Entry(Text key, Located value) {}
 
     /**
-     * The value as messages show it: the words "a list" or "a mapping", the beginning of a text, or the scalar itself.
+     * The value as messages show it: the words "a list", "a mapping" or "nothing", the beginning of a text, or the
+     * number or truth value itself.
      */
     default String shown() {
         return switch (this) {
@@ -56,7 +60,7 @@ public sealed interface Located {
         };
     }
 
-    /** The raw value, as {@code SettingKind} reads it; null if there is no value. */
+    /** The value without line and column, in the form that {@code SettingKind} reads; null if there is no value. */
     default @Nullable Object raw() {
         return switch (this) {
             case Text text -> text.value();

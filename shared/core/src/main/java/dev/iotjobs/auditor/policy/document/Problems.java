@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects problems. Not safe for use by several threads. */
+/** Collects the errors and warnings about a policy document. Not safe for use by several threads. */
 final class Problems {
 
     private final List<PolicyProblem> found = new ArrayList<>();

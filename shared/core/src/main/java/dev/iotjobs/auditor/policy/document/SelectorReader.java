@@ -121,7 +121,10 @@ record SelectorReader(Problems problems) {
         return origins;
     }
 
-    /** Adds a problem if no job of the selected origins can match the selected namespaces or job ids. */
+    /**
+     * Adds a problem if {@code selector} can match no job: its origins are APIs that create no jobs in its namespaces,
+     * or no jobs with its job ids.
+     */
     void requireConsistent(Selector selector, Node node) {
         if (selector.origins().isEmpty()) {
             return;

@@ -15,7 +15,7 @@ record SettingReader(Problems problems) {
     /**
      * Returns {@code values} with the value of one setting added, or unchanged if the value is invalid.
      *
-     * @param before supplies each member of a threshold that the document leaves out
+     * @param before if the value consists of several numbers, those that the document leaves out are taken from here
      */
     <T> SettingValues read(SettingValues values, Setting<T> setting, Node node, SettingValues before) {
         boolean isSound = switch (setting.kind()) {

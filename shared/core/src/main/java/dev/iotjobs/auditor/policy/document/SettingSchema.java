@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The schema of a setting's value. */
+/** Makes the part of the policy's JSON Schema that describes the value of a setting. */
 final class SettingSchema {
 
     private static final String TYPE = "type";

@@ -149,7 +149,10 @@ public final class PolicyDifference {
         return flat(Collections.singletonMap(value.setting().name(), value.raw()));
     }
 
-    /** The values in a tree of mappings, by path. Mappings themselves are left out. */
+    /**
+     * The values in a tree of mappings. The key of a value is the names of the members that lead to it, joined by dots.
+     * Leaves out the mappings themselves, and null.
+     */
     private static Map<String, Object> flat(@Nullable Object value) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> members) {

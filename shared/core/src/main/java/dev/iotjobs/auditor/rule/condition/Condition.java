@@ -87,8 +87,8 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
     }
 
     /**
-     * The verdict that excludes the job from a rule: NOT_APPLICABLE if this statement is false, {@link #gap} if it is
-     * unknown. Empty if the statement is true.
+     * The verdict that excludes the job from a rule: NOT_APPLICABLE if this condition is false, {@link #gap} if it is
+     * unknown. Empty if this condition is true.
      *
      * @param otherwise the reason of the verdict NOT_APPLICABLE
      */

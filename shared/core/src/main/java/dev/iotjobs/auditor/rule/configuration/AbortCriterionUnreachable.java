@@ -50,7 +50,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
     static final Setting<Integer> SMALL_FLEET = Setting.count(
             "smallFleet", 10, 1, 100, "things", "A minimum of executed things up to this number is always allowed.");
 
-    /** A finding proposes a command. The command sets the minimum of executed things to at most this number. */
+    /** The highest minimum of executed things that the command in a finding sets. */
     private static final long MOST_PROPOSED = 10;
 
     private static final Proviso ROLLED_OUT = new Proviso(

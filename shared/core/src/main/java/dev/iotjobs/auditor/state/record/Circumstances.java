@@ -72,7 +72,7 @@ public record Circumstances(
         now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Circumstances in which AWS IoT keeps jobs for {@link JobFacts#STANDARD_RETENTION} after their end. */
+    /** Creates circumstances in which AWS keeps a job for {@link JobFacts#STANDARD_RETENTION} after its end. */
     public Circumstances(
             RuleBook rules, Policy policy, Instant now, Duration tick, Baseline baseline, Duration refreshAfter) {
         this(rules, new Rulings(policy), now, tick, baseline, refreshAfter, JobFacts.STANDARD_RETENTION);

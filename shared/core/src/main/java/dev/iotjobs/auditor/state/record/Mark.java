@@ -71,7 +71,7 @@ public record Mark(
     public record Stated(int content, Instant at, Instant changedAt) {}
 
     /**
-     * The first mark of a rule for a subject. Its verdict is not written to the findings table yet.
+     * The first mark of a rule for a subject. It states that nothing was written to the findings table yet.
      *
      * @param severity severity of the open finding; null while the finding is pending
      */

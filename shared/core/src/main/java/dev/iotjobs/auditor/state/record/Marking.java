@@ -69,7 +69,7 @@ final class Marking {
      * Returns the marks of a subject after these verdicts, and the changes of its findings.
      *
      * @param known the marks before these verdicts, by rule id
-     * @param howOfRule returns, for a rule id, how a finding of the rule opens
+     * @param howOfRule returns, for a rule id, whether a finding of the rule that opens now is NEW or BASELINE
      * @param exemptions finds the exemption that covers a finding
      * @param isNewEvidence whether the verdicts come from new evidence. Verdicts from stored evidence do not count as
      *     one more audit
@@ -171,7 +171,12 @@ final class Marking {
                 && !now().isBefore(before.stated().at().plus(circumstances.refreshAfter()));
     }
 
-    /** Applies a PENDING verdict: the condition has changed, but not yet for long enough to open or close a finding. */
+    /**
+     * Applies a PENDING verdict: the condition has changed, but not yet for long enough to open or close a finding.
+     *
+     * @param holds whether the condition holds now
+     * @param own new severity of an open finding; null leaves it unchanged
+     */
     private void wait(Evaluation evaluation, boolean holds, @Nullable Severity own) {
         String ruleId = evaluation.rule().id();
         Mark before = known.get(ruleId);
@@ -207,8 +212,9 @@ final class Marking {
     }
 
     /**
-     * Adds a change of the given type for a finding whose exemption began or ended. If the same judgement opens the
-     * finding, adds no change: the finding keeps its change OPENED and is written as suppressed.
+     * Adds a change of the given type for a finding whose exemption began or ended. This change replaces any other
+     * change of the finding by the same judgement. But if the same judgement opens the finding, adds no change: the
+     * finding keeps its change OPENED and is written as suppressed.
      */
     private void state(String ruleId, Mark mark, TransitionType type, List<Evaluation> evaluations) {
         FindingChange made = changes.stream()

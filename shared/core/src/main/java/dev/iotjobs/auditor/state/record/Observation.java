@@ -77,8 +77,8 @@ public record Observation(
      * The observation of a job that was described now.
      *
      * @param before the previous observation of the job; null if there is none
-     * @param recent the counters of an answer of DescribeJob are kept only if it is at least this much later than the
-     *     last answer with kept counters; used only for a CONTINUOUS job
+     * @param recent minimum time between two answers of DescribeJob whose counters are kept; used only for a
+     *     CONTINUOUS job
      */
     static Observation of(Job job, Instant now, @Nullable Observation before, Duration recent) {
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));

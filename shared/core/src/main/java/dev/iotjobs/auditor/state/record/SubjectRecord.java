@@ -132,7 +132,7 @@ public record SubjectRecord(
     }
 
     /**
-     * The record of this job's deletion. It is not stored yet.
+     * Makes the record of this job's deletion from this record of the job. Does not store it.
      *
      * @throws IllegalStateException if the job was never described
      */

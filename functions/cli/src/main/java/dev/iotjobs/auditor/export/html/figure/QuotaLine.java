@@ -103,8 +103,8 @@ public record QuotaLine(
     }
 
     /**
-     * Sentences about quotas that have no line of their own. For example, if one quota is little used in each of six
-     * Regions: {@code 6 quotas are below 5 %: active snapshot jobs; 214 of 100,000 at most.}
+     * Sentences about quotas that have no line of their own, for example {@code 6 quotas are below 5 %: active snapshot
+     * jobs; 214 of 100,000 at most.} Here the same quota counts six times, once for each of six Regions.
      */
     private static String others(List<QuotaUsage> small) {
         List<String> parts = new ArrayList<>();
