@@ -30,10 +30,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The audit did not evaluate every job. Some causes open a finding at once: a denied or malformed answer, an incomplete
- * list of jobs, an implausible number of deletions, or a low share of evaluated jobs. A job that no audit has described
- * yet opens a finding once the time of the setting {@code firstCoverage} is over. If a job failed, or a known job was
- * not reached, a finding opens only if the same happens to the same job in the next audit.
+ * Finds that the audit did not evaluate every job. Some causes open a finding at once: a denied or malformed answer, an
+ * incomplete list of jobs, an implausible number of deletions, or a low share of evaluated jobs. A job that no audit
+ * has described yet opens a finding once the time of the setting {@code firstCoverage} is over. If a job failed, or a
+ * known job was not reached, a finding opens only if the same happens to the same job in the next audit.
  */
 public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
 

@@ -16,7 +16,7 @@ import dev.iotjobs.auditor.setting.Band;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 
-/** So many jobs are in deletion that further deletions will soon fail. */
+/** Finds that so many jobs are in deletion that further deletions will soon fail. */
 public final class DeletionsNearLimit implements Rule<RegionFacts> {
 
     /** The number of jobs that AWS IoT can delete at the same time, per account and Region. */

@@ -20,7 +20,7 @@ import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Times;
 import java.util.List;
 
-/** The configured policy is invalid or could not be read, so another policy is in force. */
+/** Finds that the configured policy is invalid or could not be read, so another policy is in force. */
 public final class PolicyInvalid implements Rule<RegionFacts> {
 
     private static final String PARAMETER = "ssm:";

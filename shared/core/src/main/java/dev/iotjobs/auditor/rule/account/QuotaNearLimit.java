@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A job quota of the account is nearly used up: active continuous jobs, active snapshot jobs, or concurrent jobs. For
- * some jobs, AWS IoT does not return whether they use the quota. Such jobs cannot open or worsen a finding. They can
- * only prevent an open finding from closing or from getting a lower severity.
+ * Finds that a job quota of the account is nearly used up: active continuous jobs, active snapshot jobs, or concurrent
+ * jobs. For some jobs, AWS IoT does not return whether they use the quota. Such jobs cannot open or worsen a finding.
+ * They can only prevent an open finding from closing or from getting a lower severity.
  */
 public final class QuotaNearLimit implements Rule<QuotaUsage> {
 

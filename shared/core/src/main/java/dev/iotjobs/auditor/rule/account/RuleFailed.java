@@ -19,7 +19,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 
-/** A rule threw an exception on at least one subject and so gave no verdict there. */
+/** Finds that a rule threw an exception on at least one subject and so gave no verdict there. */
 public final class RuleFailed implements Rule<RuleRuns> {
 
     /** A finding closes after this number of successive audits in which the rule threw no exception. */

@@ -41,9 +41,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A fully rolled-out snapshot job whose abort criteria can never act, because each needs more executed things than the
- * job has executions. If the job has fewer executions than the setting {@code smallFleet}, a minimum up to this setting
- * is accepted.
+ * Finds a fully rolled-out snapshot job whose abort criteria can never act, because each needs more executed things
+ * than the job has executions. If the job has fewer executions than the setting {@code smallFleet}, a minimum up to
+ * this setting is accepted.
  */
 public final class AbortCriterionUnreachable implements Rule<JobFacts> {
 

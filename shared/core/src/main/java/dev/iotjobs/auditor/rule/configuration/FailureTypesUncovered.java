@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A live job whose abort criteria leave out a failure type. The types are failed, rejected and, if the job has a
+ * Finds a live job whose abort criteria leave out a failure type. The types are failed, rejected and, if the job has a
  * timeout, timed-out executions.
  */
 public final class FailureTypesUncovered implements Rule<JobFacts> {

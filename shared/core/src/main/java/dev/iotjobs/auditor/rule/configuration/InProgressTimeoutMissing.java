@@ -23,7 +23,7 @@ import dev.iotjobs.auditor.text.Figures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live job has no valid in-progress timeout, so executions may stay in progress indefinitely. {@code
+ * Finds that a live job has no valid in-progress timeout, so executions may stay in progress indefinitely. {@code
  * timeoutConfig.inProgressTimeoutInMinutes} is absent or outside the bounds of the service.
  */
 public final class InProgressTimeoutMissing implements Rule<JobFacts> {

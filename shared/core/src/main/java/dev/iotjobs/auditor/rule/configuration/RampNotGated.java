@@ -21,9 +21,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.Objects;
 
-/**
- * A live job whose rollout speeds up once enough devices are notified, whether or not these devices succeed.
- */
+/** Finds a live job whose rollout speeds up once enough devices are notified, whether or not these devices succeed. */
 public final class RampNotGated implements Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-08")

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A live job whose rollout begins faster or grows faster than the policy allows. */
+/** Finds a live job whose rollout begins faster or grows faster than the policy allows. */
 public final class RampTooAggressive implements Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_BASE = Setting.count(

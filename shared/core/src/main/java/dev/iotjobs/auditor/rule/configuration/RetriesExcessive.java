@@ -27,7 +27,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A live job that retries an execution more often than the policy allows. The retries of all failure types are added.
+ * Finds a live job that retries an execution more often than the policy allows. The retries of all failure types are
+ * added.
  */
 public final class RetriesExcessive implements Rule<JobFacts> {
 

@@ -37,8 +37,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live job on a thing group that notifies devices faster than failures can be seen. It has neither an exponential
- * rate nor a low limit.
+ * Finds a live job on a thing group that notifies devices faster than failures can be seen. It has neither an
+ * exponential rate nor a low limit.
  */
 public final class RolloutNotLimited implements Rule<JobFacts> {
 

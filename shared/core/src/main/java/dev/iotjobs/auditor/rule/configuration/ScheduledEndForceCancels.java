@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live job that cuts off executions in progress at its scheduled end. {@code schedulingConfig} has an {@code endTime}
- * and the {@code endBehavior} FORCE_CANCEL.
+ * Finds a live job that cuts off executions in progress at its scheduled end. {@code schedulingConfig} has an {@code
+ * endTime} and the {@code endBehavior} FORCE_CANCEL.
  */
 public final class ScheduledEndForceCancels implements Rule<JobFacts> {
 

@@ -29,8 +29,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live job whose in-progress timeout is shorter or longer than the policy allows. A tag of the job can set another
- * maximum.
+ * Finds a live job whose in-progress timeout is shorter or longer than the policy allows. A tag of the job can set
+ * another maximum.
  */
 public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
 

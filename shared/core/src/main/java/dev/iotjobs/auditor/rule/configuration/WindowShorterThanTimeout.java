@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A live job with a maintenance window that is shorter than the in-progress timeout of the job. */
+/** Finds a live job with a maintenance window that is shorter than the in-progress timeout of the job. */
 public final class WindowShorterThanTimeout implements Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-14")

@@ -44,7 +44,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A live job that reaches very many devices at once: a group of all devices, many groups, or many devices without
+ * Finds a live job that reaches very many devices at once: a group of all devices, many groups, or many devices without
  * guards. A job is guarded if its abort criteria can act in time and its rollout is limited.
  */
 public final class BlastRadius implements Rule<JobFacts> {

@@ -20,7 +20,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Glob;
 import java.util.Optional;
 
-/** A live job whose description has no visible character, or does not match the pattern that the policy sets. */
+/** Finds a live job whose description has no visible character, or does not match the pattern that the policy sets. */
 public final class DescriptionMissing implements Rule<JobFacts> {
 
     static final Setting<Optional<Glob>> PATTERN = Setting.pattern(

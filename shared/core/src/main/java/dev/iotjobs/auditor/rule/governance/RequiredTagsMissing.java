@@ -20,7 +20,10 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A live job lacks a tag that the policy requires, or has it with a blank value, according to ListTagsForResource. */
+/**
+ * Finds that a live job lacks a tag that the policy requires, or has it with a blank value, according to
+ * ListTagsForResource.
+ */
 public final class RequiredTagsMissing implements Rule<JobFacts> {
 
     static final Setting<List<String>> REQUIRED_TAGS =

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A thing or thing group that several live jobs target. The rule counts jobs together only if the same agent on a
+ * Finds a thing or thing group that several live jobs target. The rule counts jobs together only if the same agent on a
  * device runs them. It therefore counts jobs of Greengrass, jobs of each other namespace and jobs without a namespace
  * separately.
  */

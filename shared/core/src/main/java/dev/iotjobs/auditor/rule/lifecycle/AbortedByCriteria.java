@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A job that its own abort criteria cancelled. The criteria worked, and a person must decide how to continue. */
+/** Finds a job that its own abort criteria cancelled. The criteria worked, and a person must decide how to continue. */
 public final class AbortedByCriteria implements Rule<JobFacts> {
 
     /** The reason code that the service gives a job when abort criteria cancel it. */

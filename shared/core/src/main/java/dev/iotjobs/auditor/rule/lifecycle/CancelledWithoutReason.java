@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A job that a person cancelled without a reason code or comment. */
+/** Finds a job that a person cancelled without a reason code or comment. */
 public final class CancelledWithoutReason implements Rule<JobFacts> {
 
     private static final Proviso NOT_BY_SCHEDULE = new Proviso(

@@ -19,7 +19,7 @@ import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
 import java.util.List;
 
-/** A job whose deletion does not end: every audit for a long time has found it in DELETION_IN_PROGRESS. */
+/** Finds a job whose deletion does not end: every audit for a long time has found it in DELETION_IN_PROGRESS. */
 public final class DeletionStuck implements Rule<JobFacts> {
 
     /**

@@ -35,8 +35,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that was not cancelled, but has cancelled executions. Cancelling an execution with force cuts off its device,
- * and sets no flag on the job.
+ * Finds a job that was not cancelled, but has cancelled executions. Cancelling an execution with force cuts off its
+ * device, and sets no flag on the job.
  */
 public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
 

@@ -33,8 +33,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A job was cancelled by CancelJob with {@code force}. This also cancelled executions in progress, and their devices
- * can no longer report the result.
+ * Finds that a job was cancelled by CancelJob with {@code force}. This also cancelled executions in progress, and their
+ * devices can no longer report the result.
  */
 public final class JobForceCancelled implements Rule<JobFacts> {
 

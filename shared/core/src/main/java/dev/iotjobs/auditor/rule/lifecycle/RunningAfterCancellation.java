@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A job that was cancelled without force and still has executions in progress. Without force, a cancellation stops
- * queued executions only.
+ * Finds a job that was cancelled without force and still has executions in progress. Without force, a cancellation
+ * stops queued executions only.
  */
 public final class RunningAfterCancellation implements Rule<JobFacts> {
 

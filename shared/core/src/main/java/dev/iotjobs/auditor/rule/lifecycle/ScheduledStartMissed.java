@@ -45,8 +45,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheduled job that did not start. It is still SCHEDULED after its start, or the service cancelled it at its start.
- * At the limit of concurrent jobs, the service cancels a scheduled job without a message.
+ * Finds a scheduled job that did not start. It is still SCHEDULED after its start, or the service cancelled it at its
+ * start. At the limit of concurrent jobs, the service cancels a scheduled job without a message.
  */
 public final class ScheduledStartMissed implements Rule<JobFacts> {
 

@@ -26,7 +26,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.time.Duration;
 import java.util.Objects;
 
-/** A job in progress whose abort criteria are met in several audits: the service should have cancelled it. */
+/** Finds a job in progress whose abort criteria are met in several audits: the service should have cancelled it. */
 public final class AbortNotObserved implements Rule<JobFacts> {
 
     private static final Setting<Integer> OBSERVATIONS =

@@ -27,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A completed job without a successful execution. The status COMPLETED only says that all executions have ended. */
+/**
+ * Finds a completed job without a successful execution. The status COMPLETED only says that all executions have ended.
+ */
 public final class CompletedWithNoSuccess implements Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-09")

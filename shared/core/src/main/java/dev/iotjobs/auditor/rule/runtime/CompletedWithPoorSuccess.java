@@ -28,8 +28,8 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.Objects;
 
 /**
- * A completed job in which too few of the devices that accepted it succeeded. Devices that rejected the job do not
- * count.
+ * Finds a completed job in which too few of the devices that accepted it succeeded. Devices that rejected the job do
+ * not count.
  */
 public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
 

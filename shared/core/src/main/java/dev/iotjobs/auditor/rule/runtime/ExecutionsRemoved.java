@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A job with many removed executions. The service removes the execution of a device that leaves the group before the
- * execution has ended.
+ * Finds a job with many removed executions. The service removes the execution of a device that leaves the group before
+ * the execution has ended.
  */
 public final class ExecutionsRemoved implements Rule<JobFacts> {
 

@@ -42,8 +42,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Too many executions of a job failed or timed out, compared with all that succeeded, failed, timed out or were
- * rejected. The rule does not judge a job on a single thing, whose executions are attempts of one device.
+ * Finds that too many executions of a job failed or timed out, compared with all that succeeded, failed, timed out or
+ * were rejected. The rule does not judge a job on a single thing, whose executions are attempts of one device.
  */
 public final class FailureRateTooHigh implements Rule<JobFacts> {
 

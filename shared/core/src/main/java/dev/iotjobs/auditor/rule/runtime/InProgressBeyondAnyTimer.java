@@ -33,7 +33,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** A job without a timeout whose executions have been in progress for longer than any timeout of the service allows. */
+/**
+ * Finds a job without a timeout whose executions have been in progress for longer than any timeout of the service
+ * allows.
+ */
 public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
 
     private static final Duration UNCHANGED_FOR = Duration.ofHours(24);

@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A job in progress that makes no progress for a long time: none of its executions starts, or nothing about the job
- * changes. The rule judges each job that has an execution in progress. Of the other jobs, the rule judges those on
+ * Finds a job in progress that makes no progress for a long time: none of its executions starts, or nothing about the
+ * job changes. The rule judges each job that has an execution in progress. Of the other jobs, the rule judges those on
  * several devices that have queued executions and no ended execution. If some devices finish while others stay offline,
  * the job has no defect.
  */

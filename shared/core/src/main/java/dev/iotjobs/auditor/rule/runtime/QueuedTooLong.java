@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A fully rolled-out job with executions that have been queued for a long time. The devices are offline, or their
+ * Finds a fully rolled-out job with executions that have been queued for a long time. The devices are offline, or their
  * agents do not listen.
  */
 public final class QueuedTooLong implements Rule<JobFacts> {

@@ -26,7 +26,7 @@ import dev.iotjobs.auditor.setting.Band;
 import dev.iotjobs.auditor.setting.Setting;
 import java.util.List;
 
-/** A job with too many rejections among the executions that succeeded, failed, timed out or were rejected. */
+/** Finds a job with too many rejections among the executions that succeeded, failed, timed out or were rejected. */
 public final class RejectionRateTooHigh implements Rule<JobFacts> {
 
     private static final Setting<Band> REJECTED_PERCENT = Setting.percentLevel(

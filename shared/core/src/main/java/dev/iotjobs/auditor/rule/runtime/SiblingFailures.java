@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Too many jobs in a group of sibling jobs ended without success. Sibling jobs do the same on one device each, so a
- * single job is too small a sample.
+ * Finds that too many jobs in a group of sibling jobs ended without success. Sibling jobs do the same on one device
+ * each, so a single job is too small a sample.
  */
 public final class SiblingFailures implements Rule<SiblingFacts> {
 

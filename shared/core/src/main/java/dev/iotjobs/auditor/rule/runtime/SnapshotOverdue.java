@@ -36,7 +36,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A snapshot job that has been in progress for very long. Its update is not finished, and the job was not cancelled.
+ * Finds a snapshot job that has been in progress for very long. Its update is not finished, and the job was not
+ * cancelled.
  */
 public final class SnapshotOverdue implements Rule<JobFacts> {
 

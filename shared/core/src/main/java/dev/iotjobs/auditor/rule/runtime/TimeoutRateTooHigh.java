@@ -27,7 +27,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A job with too many time-outs among the executions that succeeded, failed, timed out or were rejected. */
+/** Finds a job with too many time-outs among the executions that succeeded, failed, timed out or were rejected. */
 public final class TimeoutRateTooHigh implements Rule<JobFacts> {
 
     private static final Setting<Band> TIMED_OUT_PERCENT =

@@ -29,8 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live job with an untrusted {@code documentSource}. The service read the document over an unencrypted connection,
- * from another Region, or from a bucket that the policy does not list.
+ * Finds a live job with an untrusted {@code documentSource}. The service read the document over an unencrypted
+ * connection, from another Region, or from a bucket that the policy does not list.
  */
 public final class DocumentSourceUntrusted implements Rule<JobFacts> {
 

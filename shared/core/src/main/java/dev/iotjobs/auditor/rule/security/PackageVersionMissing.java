@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A live job that seems to install something, but links no package version of the Software Package Catalog ({@code
- * destinationPackageVersions}).
+ * Finds a live job that seems to install something, but links no package version of the Software Package Catalog
+ * ({@code destinationPackageVersions}).
  */
 public final class PackageVersionMissing implements Rule<JobFacts> {
 

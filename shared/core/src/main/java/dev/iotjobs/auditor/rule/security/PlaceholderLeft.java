@@ -23,7 +23,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/** A live job with placeholder text, such as {@code REPLACE_ME}, in a value of {@code documentParameters}. */
+/** Finds a live job with placeholder text, such as {@code REPLACE_ME}, in a value of {@code documentParameters}. */
 public final class PlaceholderLeft implements Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-12")

@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A live job whose download URLs are signed by a role of another account or partition ({@code
+ * Finds a live job whose download URLs are signed by a role of another account or partition ({@code
  * presignedUrlConfig.roleArn}).
  */
 public final class PresignRoleForeign implements Rule<JobFacts> {

@@ -18,7 +18,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import java.util.Objects;
 
 /**
- * A live job whose download URLs are signed by a role that the policy does not list ({@code
+ * Finds a live job whose download URLs are signed by a role that the policy does not list ({@code
  * presignedUrlConfig.roleArn}).
  */
 public final class PresignRoleNotApproved implements Rule<JobFacts> {

@@ -26,9 +26,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live job whose presigned URLs are valid for longer than the policy allows ({@code
- * presignedUrlConfig.expiresInSec}). The service makes a URL when a device asks for the document, so the URL needs
- * to be valid for one download only.
+ * Finds a live job whose presigned URLs are valid for longer than the policy allows ({@code
+ * presignedUrlConfig.expiresInSec}). The service makes a URL when a device asks for the document, so the URL needs to
+ * be valid for one download only.
  */
 public final class PresignedUrlTooLong implements Rule<JobFacts> {
 

@@ -21,8 +21,8 @@ import dev.iotjobs.auditor.rule.Verdict;
 import java.util.Objects;
 
 /**
- * A live job of an AWS managed template whose {@code documentParameters.runAsUser} is root. Its commands can change
- * anything on a device.
+ * Finds a live job of an AWS managed template whose {@code documentParameters.runAsUser} is root. Its commands can
+ * change anything on a device.
  */
 public final class RunsAsRoot implements Rule<JobFacts> {
 

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A job with a secret in a value of {@code documentParameters}. An audit scans the values when it describes the job,
- * and does not store them. The finding says where a secret is, but never what it is.
+ * Finds a job with a secret in a value of {@code documentParameters}. An audit scans the values when it describes the
+ * job, and does not store them. The finding says where a secret is, but never what it is.
  */
 public final class SecretExposed implements Rule<JobFacts> {
 

@@ -21,7 +21,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Glob;
 import java.util.List;
 
-/** A live job that was not created from a job template that the policy approves ({@code jobTemplateArn}). */
+/** Finds a live job that was not created from a job template that the policy approves ({@code jobTemplateArn}). */
 public final class TemplateNotApproved implements Rule<JobFacts> {
 
     static final Setting<List<String>> APPROVED_TEMPLATES = Setting.list(

@@ -33,9 +33,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A live job with an unprotected download URL in {@code documentParameters}. The URL uses http, is an S3 URL without a
- * signature, or was presigned in advance. Others can read or replace the download, or the URL expires while devices
- * still wait.
+ * Finds a live job with an unprotected download URL in {@code documentParameters}. The URL uses http, is an S3 URL
+ * without a signature, or was presigned in advance. Others can read or replace the download, or the URL expires while
+ * devices still wait.
  */
 public final class UrlUnprotected implements Rule<JobFacts> {
 
