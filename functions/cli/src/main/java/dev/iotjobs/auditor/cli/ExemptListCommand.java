@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Lists the exemptions of a policy, and the findings that each of them exempts now.",
             "",
-            "Findings are those that the last audits stored. Reads the findings table, and writes nothing.",
+            "Reads the findings that the last audits stored in the findings table. Writes nothing.",
             ""
         },
         footer = {

@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows the page of a rule: why it matters, what counts, how to fix its findings.",
             "",
-            "If the account's tables answer within a second, the output ends with figures of the last audits that"
-                    + " counted every job. The page itself needs no account.",
+            "If the account's tables answer within a second, the output ends with figures of the rule, from the last"
+                    + " audits that counted every job. The command also works without an account.",
             "",
             "The JSON output has the definition of the rule, the sections of its page, and these figures.",
             ""

@@ -93,7 +93,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     @Option(
             names = "--dry-run",
             description = "Evaluate only: write and send nothing. If --state-table or AUDIT_STATE_TABLE is set, a dry"
-                    + " run fails while an audit is running. Otherwise it uses a quarter of the API limit.")
+                    + " run fails while an audit is running. If neither is set, it uses a quarter of the API limit"
+                    + " or the rate of --max-tps.")
     private boolean dryRun;
 
     @Option(
@@ -334,7 +335,7 @@ final class RunCommand implements Callable<Integer>, Checked {
             problem = target.write(new CurrentAudit(result), shell.reportInfo(), shell.out());
         } catch (StoreException e) {
             problem = Optional.of("'" + reportFile + "' is not written, because findings cannot be read: "
-                    + e.getMessage() + "; 'audit report' writes it later");
+                    + e.getMessage() + "; run 'audit report' later to write it");
         }
         if (problem.isEmpty() && output.get() == Output.TEXT) {
             shell.out().println("Report  " + reportFile);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
         },
         footer = {
             "",
-            "Exit codes: 0 sent, a line on standard error reports a topic without a subscriber; 1 not sent; 2 the"
+            "Exit codes: 0 sent (if the topic has no subscriber, a line on standard error says so); 1 not sent; 2 the"
                     + " command or the configuration is wrong, nothing was done.",
             "",
             "Examples:",

@@ -96,7 +96,7 @@ public final class AuditText {
                 .mapToInt(run -> run.coverage().listed().endedLongAgo())
                 .sum();
         if (endedLongAgo > 0) {
-            page.line("  " + Figures.count(endedLongAgo, "more job") + " ended more than 30 days ago");
+            page.line("  " + Figures.count(endedLongAgo, "more job") + " ended too long ago to be audited");
         }
         RuleGaps.coverage(report.runs()).ifPresent(coverage -> page.wrapped("  ", coverage));
         page.blank().lines(result.notes());
@@ -235,8 +235,8 @@ public final class AuditText {
         lines.add(AlertOutcome.of(report.alerts()));
         int waiting = report.alerts().waiting();
         if (waiting > 0) {
-            lines.add(Figures.count(waiting, "finding") + " of the first audit " + (waiting == 1 ? "waits" : "wait")
-                    + " until all jobs are evaluated, 24 h at most");
+            lines.add(Figures.count(waiting, "finding") + " of the first audit " + (waiting == 1 ? "is" : "are")
+                    + " sent when all jobs are evaluated, or after 24 h");
         }
         AlertOutcome.subscribers(report.subscribers()).ifPresent(lines::add);
         return lines;
@@ -261,8 +261,9 @@ public final class AuditText {
             return Optional.empty();
         }
         String assumed = usage.source() == LimitSource.ASSUMED ? "; limit assumed from AWS's published value" : "";
-        String unsure =
-                usage.undetermined() == 0 ? "" : "; " + Figures.count(usage.undetermined(), "more job") + " may count";
+        String unsure = usage.undetermined() == 0
+                ? ""
+                : "; " + Figures.count(usage.undetermined(), "more job") + " may use the quota";
         return Optional.of(usage.place().region() + ": " + Figures.count(usage.used()) + " of " + Figures.count(limit)
                 + " " + usage.quota().name().toLowerCase(Locale.ROOT) + " (" + Figures.percent(usage.used(), limit)
                 + ")"

@@ -262,7 +262,7 @@ class AuditCliTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .startsWith("audit: AUDIT_SCOPE_THING_GROUP (--thing-group) and AUDIT_SCOPE_THING_GROUP_ID"
-                        + " (--thing-group-id): ListJobs takes one of them, got 'cameras' and 'group-7'\n");
+                        + " (--thing-group-id): ListJobs takes only one of them, got 'cameras' and 'group-7'\n");
     }
 
     @Test

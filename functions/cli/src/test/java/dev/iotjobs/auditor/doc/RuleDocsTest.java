@@ -54,7 +54,8 @@ class RuleDocsTest {
                         "| HIGH | the job was cancelled with force |\n",
                         "- **Version**: 2, on by default\n",
                         "- **Controls**: inferred: NIST 800-53 SC-24, CP-10, IR-5\n",
-                        "| `settle` | 15m | 0s to 1d | How long the counters of a cancelled job may lag behind. |\n")
+                        "| `settle` | 15m | 0s to 1d | How long after a cancellation the counters of the job may"
+                                + " be out of date. |\n")
                 .endsWith("""
 
                         ## Why it matters

@@ -119,8 +119,8 @@ class AuditTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1 | 1 finding of the first audit waits until all jobs are evaluated, 24 h at most",
-                "1200 | 1,200 findings of the first audit wait until all jobs are evaluated, 24 h at most"
+                "1 | 1 finding of the first audit is sent when all jobs are evaluated, or after 24 h",
+                "1200 | 1,200 findings of the first audit are sent when all jobs are evaluated, or after 24 h"
             })
     void of_baselineThatWaits_saysUntilWhen(int waiting, String line) {
         AlertReport alerts = new AlertReport(Status.NOTHING_TO_REPORT, null, Map.of(), waiting, "");

@@ -293,7 +293,7 @@ final class Reporter {
 
         private AlertReport publish(PreparedMessage message) {
             if (!holdsAll(message.regions().keySet())) {
-                return result(Status.UNCERTAIN, message, "this run lost its lease; another run may have sent it");
+                return result(Status.UNCERTAIN, message, "this run lost its lease; another may have sent the message");
             }
             return switch (channel.publish(message.message())) {
                 case Delivery.Accepted _ -> accepted(message);

@@ -55,7 +55,8 @@ public final class Guards {
                         && (apart.isZero() || (since != null && context.isAtLeastAgo(since, apart))));
         return before.isOpen() || lasts
                 ? verdict.get()
-                : Verdict.pending(true, null, figures + "; reported once it lasts for " + lasting(audits, apart));
+                : Verdict.pending(
+                        true, null, figures + "; a finding opens once this lasts for " + lasting(audits, apart));
     }
 
     private static String lasting(int audits, Duration apart) {

@@ -148,7 +148,7 @@ public final class JobCommands {
      */
     public static List<CliCommand> delete(Job job, String reasonCode, String first) {
         if (job.origin() == Origin.GREENGRASS) {
-            return stop(job, reasonCode, "The finding closes when the job is deleted or ages out");
+            return stop(job, reasonCode, "The finding closes when the job is deleted; otherwise it ages out");
         }
         boolean isLive = job.isLive() == Truth.TRUE;
         List<String> arguments = new ArrayList<>(

@@ -36,7 +36,7 @@ public final class SharedSettings {
                     Duration.ofDays(7),
                     Duration.ofHours(1),
                     Duration.ofDays(90),
-                    "How far back the executions of a CONTINUOUS job count.")
+                    "Rates of a CONTINUOUS job count only executions that ended within about this time.")
             .shared();
 
     /**

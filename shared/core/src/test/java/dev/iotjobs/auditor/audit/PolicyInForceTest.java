@@ -275,8 +275,8 @@ class PolicyInForceTest {
 
         assertThatThrownBy(installation::tick)
                 .isInstanceOf(PolicyRefusedException.class)
-                .hasMessage("policy.yaml: differs from the policy in force, from ssm:/iot/policy: IOTJ-CFG-01 off;"
-                        + " add --dry-run to try it, or --adopt to put it in force");
+                .hasMessage("policy.yaml: differs from the policy in force, which is from ssm:/iot/policy: IOTJ-CFG-01"
+                        + " off; add --dry-run to try it, or --adopt to put it in force");
         installation.choice = policies.inForce();
         assertThat(open(installation.tick())).containsExactly(TIMEOUT_FINDING);
 

@@ -72,7 +72,7 @@ final class StoredState {
             Notified last = messages.readNotified(
                     place, store.readHead().head().notified().id());
             if (last == null) {
-                throw new IllegalStateException("what subscribers of " + place.region() + " know cannot be read");
+                throw new IllegalStateException("the notified findings of " + place.region() + " cannot be read");
             }
             last.entries()
                     .forEach((key, entry) -> notified.add(finding(

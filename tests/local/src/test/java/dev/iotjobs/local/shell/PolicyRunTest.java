@@ -78,7 +78,7 @@ class PolicyRunTest extends LocalCommandLine {
         forget();
 
         assertThat(execute(with(run, with(List.of(tables), named)))).isEqualTo(ExitCode.USAGE);
-        assertRefused(policy + ": differs from the policy in force, from " + policy + ": IOTJ-CFG-01 off;"
+        assertRefused(policy + ": differs from the policy in force, which is from " + policy + ": IOTJ-CFG-01 off;"
                 + " add --dry-run to try it, or --adopt to put it in force");
         forget();
         assertThat(execute(with(run, with(List.of(tables), with(List.of(named), "--adopt")))))

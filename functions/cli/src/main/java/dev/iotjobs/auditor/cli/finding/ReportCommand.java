@@ -178,8 +178,9 @@ public final class ReportCommand implements Callable<Integer>, Checked {
             }
             int code = write(report.get(), target);
             if (inTable.unreadable() > 0) {
-                shell.complain(Figures.count(inTable.unreadable(), "item") + " of the findings table cannot be read by"
-                        + " this version, and are not in the report");
+                shell.complain(Figures.count(inTable.unreadable(), "finding is", "findings are")
+                        + " not in the report, because a newer version stored them or they are damaged; an audit"
+                        + " repairs damaged findings once a day");
             }
             return code;
         }

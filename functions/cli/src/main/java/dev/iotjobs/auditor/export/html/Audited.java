@@ -158,7 +158,7 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
         examples(region).ifPresent(gaps::add);
         int endedLongAgo = region.summary().coverage().listed().endedLongAgo();
         if (endedLongAgo > 0) {
-            gaps.add(Figures.count(endedLongAgo, "more job") + " ended more than 30 days ago");
+            gaps.add(Figures.count(endedLongAgo, "more job") + " ended too long ago to be audited");
         }
         region.summary().warnings().forEach(warning -> gaps.add(Shown.text(warning)));
         return gaps.length() == 0 ? "none" : gaps.toString();

@@ -65,10 +65,11 @@ final class Lead {
     }
 
     private String executions() {
-        String failed = Figures.count(tally.failing(), "execution has", "executions have") + " failed in running jobs";
+        String failed = Figures.count(tally.failing(), "execution has", "executions have")
+                + " failed or timed out in running jobs";
         return tally.toCome() == 0
                 ? failed + "."
-                : failed + "; " + Figures.count(tally.toCome(), "more is", "more are") + " still to come.";
+                : failed + "; " + Figures.count(tally.toCome(), "execution is", "executions are") + " still to come.";
     }
 
     /**

@@ -74,8 +74,8 @@ record SavedHead(
     private static void checkVersion(JsonFields document) {
         int version = document.has("schemaVersion") ? document.number("schemaVersion") : NEWEST;
         if (version > NEWEST) {
-            throw new BadDocumentException(
-                    "schemaVersion is " + version + ", and this version of the auditor reads " + NEWEST + " at most");
+            throw new BadDocumentException("schemaVersion is " + version
+                    + ", but this version of the auditor reads at most " + NEWEST + ": update the auditor");
         }
     }
 

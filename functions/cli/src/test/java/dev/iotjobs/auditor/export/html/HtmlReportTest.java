@@ -77,7 +77,8 @@ class HtmlReportTest {
                         finding("IOTJ-CFG-01", "b", NOW.minus(DAY))))))
                 .contains(" 2 open findings, 1 of them critical ")
                 .contains("1 job fails on 20 % or more of its devices and is still running."
-                        + " 513 executions have failed in running jobs; 2,301 more are still to come.");
+                        + " 513 executions have failed or timed out in running jobs; 2,301 executions are still"
+                        + " to come.");
     }
 
     @Test

@@ -96,7 +96,7 @@ class BadDocumentsTest {
     @Test
     void read_aNewerSchema_isRefused() throws IOException {
         assertThat(problem(document -> document.put("schemaVersion", 2)))
-                .isEqualTo("schemaVersion is 2, and this version of the auditor reads 1 at most");
+                .isEqualTo("schemaVersion is 2, but this version of the auditor reads at most 1: update the auditor");
     }
 
     @Test

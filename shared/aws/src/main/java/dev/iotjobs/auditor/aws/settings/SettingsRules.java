@@ -132,7 +132,7 @@ public final class SettingsRules {
                 "must be the ID of a thing group, up to 128 letters, digits or '-'",
                 scope.thingGroupId());
         if (scope.thingGroupName() != null && scope.thingGroupId() != null) {
-            problems.add(SCOPE_THING_GROUP + " and " + SCOPE_THING_GROUP_ID + ": ListJobs takes one of them, got '"
+            problems.add(SCOPE_THING_GROUP + " and " + SCOPE_THING_GROUP_ID + ": ListJobs takes only one of them, got '"
                     + scope.thingGroupName() + "' and '" + scope.thingGroupId() + "'");
         }
         checkPattern(

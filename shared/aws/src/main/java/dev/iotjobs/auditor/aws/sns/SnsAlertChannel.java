@@ -66,7 +66,7 @@ public final class SnsAlertChannel implements AlertChannel {
             String pending = attributes.getOrDefault("SubscriptionsPending", "0");
             return COUNT.matcher(confirmed).matches() && COUNT.matcher(pending).matches()
                     ? Subscribers.of(Integer.parseInt(confirmed), Integer.parseInt(pending))
-                    : Subscribers.notKnown("topic " + topicArn + ": the answer has no number of subscriptions");
+                    : Subscribers.notKnown("topic " + topicArn + ": SNS returned no number of subscriptions");
         } catch (SdkException e) {
             return isMissing(e)
                     ? Subscribers.ofMissingChannel(problem(e))

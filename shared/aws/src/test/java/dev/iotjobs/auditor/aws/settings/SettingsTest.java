@@ -221,8 +221,8 @@ class SettingsTest {
                 Map.of("AUDIT_SCOPE_THING_GROUP", "cameras", "AUDIT_SCOPE_THING_GROUP_ID", "group-7");
 
         assertThatThrownBy(() -> Settings.fromEnvironment(environment))
-                .hasMessage("AUDIT_SCOPE_THING_GROUP and AUDIT_SCOPE_THING_GROUP_ID: ListJobs takes one of them, got"
-                        + " 'cameras' and 'group-7'");
+                .hasMessage("AUDIT_SCOPE_THING_GROUP and AUDIT_SCOPE_THING_GROUP_ID: ListJobs takes only one of them,"
+                        + " got 'cameras' and 'group-7'");
     }
 
     @Test

@@ -226,9 +226,9 @@ class SnsAlertChannelTest {
     @ValueSource(strings = {"many", "-1", "", "99999999999"})
     void subscribers_countThatIsNone_areNotKnown(String count) {
         assertThat(subscribersAt(server(200, attributes(Map.of("SubscriptionsConfirmed", count)), new ArrayList<>())))
-                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": the answer has no number of subscriptions"));
+                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": SNS returned no number of subscriptions"));
         assertThat(subscribersAt(server(200, attributes(Map.of()), new ArrayList<>())))
-                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": the answer has no number of subscriptions"));
+                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": SNS returned no number of subscriptions"));
     }
 
     private static String attributes(Map<String, String> attributes) {

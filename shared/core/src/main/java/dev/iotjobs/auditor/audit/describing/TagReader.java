@@ -111,9 +111,9 @@ public final class TagReader {
         List<String> warnings = new ArrayList<>();
         if (denied > 0) {
             warnings.add(Fact.TAGS.action() + " is denied for " + Figures.count(denied, "job")
-                    + ": rules that need these tags, themselves or by an override, give no verdict on these jobs, and"
-                    + " exemptions by tag do not apply to new findings. Set the stack's parameter ReadTags to true, or allow this action for the"
-                    + " identity that runs the audit");
+                    + ". A rule gives no verdict on such a job if it needs tags, or if an override by tags may change"
+                    + " the rule. Exemptions by tags do not apply to new findings on such a job. Set the stack's"
+                    + " parameter ReadTags to true, or allow this action for the identity that runs the audit");
         }
         if (failed > 0) {
             warnings.add(Fact.TAGS.call() + " failed for " + Figures.count(failed, "job") + ": " + failure

@@ -131,8 +131,8 @@ public final class PolicyKeeper {
             List<String> changes = changes(last, policy);
             if (!changes.isEmpty()) {
                 int more = changes.size() - 1;
-                throw new PolicyRefusedException(named.document().source() + ": differs from the policy in force, from "
-                        + last.source() + ": " + changes.getFirst()
+                throw new PolicyRefusedException(named.document().source() + ": differs from the policy in force, which"
+                        + " is from " + last.source() + ": " + changes.getFirst()
                         + (more == 0 ? "" : ", and " + Figures.count(more) + " more")
                         + "; add --dry-run to try it, or --adopt to put it in force");
             }

@@ -154,7 +154,7 @@ final class ExemptionsReader {
         members.find("tags")
                 .filter(_ -> !what.tags().isEmpty() && !facts.contains(Fact.TAGS))
                 .ifPresent(tags ->
-                        problems.warning(tags, "the fact 'tags' is off: this exemption suppresses no new finding"));
+                        problems.warning(tags, "has no effect on new findings, because the fact 'tags' is off"));
         if (!exempted.isEmpty()
                 && !what.saysNothingOfJobs()
                 && exempted.stream().noneMatch(rule -> rule.judges().isOfJobs())) {

@@ -34,7 +34,7 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
             .severity(CRITICAL, "always")
             .source("the policy's source")
             .closes("When the configured policy is in force.")
-            .why("The audit does not judge by what the owners of the policy decided, exemptions included.")
+            .why("The audit does not apply the latest rules, settings and exemptions of the policy's owners.")
             .fix(
                     "If the policy cannot be read, remove the cause that the finding names. If it is invalid, see all defects"
                             + " with `./audit policy validate FILE`, correct the file, and store it again.")

@@ -123,7 +123,7 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
         if (usage.undetermined() > 0) {
             figures.append("; ")
                     .append(Figures.count(usage.undetermined(), "more job"))
-                    .append(" may count");
+                    .append(" may use the quota");
         }
         if (!usage.wholeAccount()) {
             figures.append("; not every job of the account was listed");

@@ -73,7 +73,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
             .severity(MEDIUM, "the job is rolled out, and no criterion can act")
             .settings(SMALL_FLEET, GRACE, SCHEDULE_SLACK)
             .mayRead(CREATED_AT)
-            .why("The criteria can never act on this population: the job is as unguarded as without any.")
+            .why("The job has too few executions for the criteria to act: it is as unguarded as without any.")
             .fix(
                     "Lower the minimum of executed things, so that the criteria act before most of the devices have failed.")
             .controls(nist("CM-3(2)"), nist("CA-7"))

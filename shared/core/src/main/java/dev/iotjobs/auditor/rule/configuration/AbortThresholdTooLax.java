@@ -54,8 +54,8 @@ public final class AbortThresholdTooLax implements Rule<JobFacts> {
             .severity(MEDIUM, "any other threshold is above `maximumPercent`, or is not above 0")
             .settings(MAXIMUM_PERCENT, MEANINGLESS_PERCENT)
             .mayRead(TARGETS)
-            .why("At 50 % half of the fleet fails first. At 100 % the criteria never act: the job is as unguarded as"
-                    + " without any.")
+            .why("At 50 %, half of the fleet fails before the job stops. At 100 %, the criteria never act: the job is"
+                    + " as unguarded as without any.")
             .fix("Set a lower threshold, for ALL failure types.")
             .controls(iotLens("IOTOPS09-BP01"), nist("CM-3(2)"))
             .build();

@@ -76,7 +76,9 @@ public final class BlastRadius implements Rule<JobFacts> {
             .appliesTo(jobs(LIVE))
             .severity(HIGH, "the job has no abort criteria that act in time, or no limited rate")
             .severity(
-                    MEDIUM, "the job has both, and targets a group of all devices or more than `maximumGroups` groups")
+                    MEDIUM,
+                    "the job has abort criteria that act in time and a limited rate, and targets a group of all devices"
+                            + " or more than `maximumGroups` groups")
             .settings(ALL_DEVICES_GROUPS, MAXIMUM_GROUPS, MAXIMUM_THINGS, MAXIMUM_KNOWN, GRACE)
             .borrows("IOTJ-CFG-05", MEANINGLESS_PERCENT)
             .borrows("IOTJ-CFG-07", MAXIMUM_PER_MINUTE)

@@ -124,7 +124,8 @@ public final class TargetOverlap implements Rule<TargetFacts> {
     }
 
     private static String noOverlap(TargetFacts target, RuleContext context) {
-        String jobs = "fewer than " + context.get(MINIMUM_JOBS) + " live jobs of one owner target this ";
+        String jobs = "fewer than " + context.get(MINIMUM_JOBS)
+                + " live jobs of one owner (Greengrass, a namespace, or no namespace) target this ";
         return target.isThing()
                 ? jobs + "thing for " + Times.age(context.get(THING_OVERLAP_AFTER)) + " or longer"
                 : jobs + nounOf(target);

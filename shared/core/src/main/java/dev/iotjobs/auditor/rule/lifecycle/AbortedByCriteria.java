@@ -46,7 +46,7 @@ public final class AbortedByCriteria implements Rule<JobFacts> {
                     + " must decide how to continue.")
             .fix(
                     "See which devices failed, correct the update, and create a job for the devices that remain. Devices in"
-                            + " progress continue.")
+                            + " progress finish the aborted job.")
             .controls(iotLens("IOTSEC13-BP02"), nist("CM-3"), nist("IR-4"))
             .build();
 

@@ -43,7 +43,7 @@ public final class JobForceCancelled implements Rule<JobFacts> {
             Duration.ofMinutes(15),
             Duration.ZERO,
             Duration.ofHours(24),
-            "How long the counters of a cancelled job may lag behind.");
+            "How long after a cancellation the counters of the job may be out of date.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-01")
             .version(2)
@@ -51,7 +51,7 @@ public final class JobForceCancelled implements Rule<JobFacts> {
             .finds("A job was cancelled with force within the last `agesOutAfter`.")
             .appliesTo(jobs(ANY_BUT_DELETION))
             .severity(HIGH, "the job was cancelled with force")
-            .severity(LOW, "the counters show, after `settle`, that no execution was interrupted")
+            .severity(LOW, "`settle` after the cancellation, the counters show that no execution was interrupted")
             .settings(SETTLE)
             .mayRead(FORCE_CANCELED, ENDED_AT, COUNTERS, REASON_CODE, COMMENT, SCHEDULING_CONFIG)
             .closes("Stays open until `agesOutAfter` after the cancellation, or until the job is deleted.")

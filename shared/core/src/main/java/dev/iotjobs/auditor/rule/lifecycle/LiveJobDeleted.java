@@ -54,8 +54,8 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
                             + " the deletion was found")
             .severity(
                     LOW,
-                    "executions were only queued, or an audit last described the job longer ago than"
-                            + " `lastSightWithin`: executions may have ended since")
+                    "executions were only queued, or the last description of the job is older than `lastSightWithin`,"
+                            + " so executions may have ended before the deletion")
             .settings(LAST_SIGHT_WITHIN, AGES_OUT_AFTER)
             .source("the stored answer of DescribeJob: status, jobProcessDetails; and a later answer that shows the"
                     + " deletion")

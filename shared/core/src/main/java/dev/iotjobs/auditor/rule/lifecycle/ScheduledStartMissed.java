@@ -58,7 +58,7 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 
     private static final Proviso WITH_A_SCHEDULE = new Proviso(
-            "CANCELED jobs only with a schedule",
+            "CANCELED jobs only if they have a schedule",
             Set.of(SCHEDULING_CONFIG),
             (facts, context) -> Condition.of(
                             facts.job().hasStatus(JobStatus.SCHEDULED).or(Truth.of(hasSchedule(facts.job()))),
@@ -73,9 +73,12 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
             .appliesTo(jobs(SCHEDULED, CANCELED).provided(WITH_A_SCHEDULE))
             .severity(
                     HIGH,
-                    "the job is still SCHEDULED after its start, or it has maintenance windows and AWS IoT lists none"
-                            + " to come")
-            .severity(MEDIUM, "the job was cancelled within `near` of its start (POSSIBLE_CONCURRENCY_LIMIT)")
+                    "the job is still SCHEDULED after its start, or it has maintenance windows, but AWS IoT lists no"
+                            + " future one")
+            .severity(
+                    MEDIUM,
+                    "the job was cancelled within `near` of its start; the limit of concurrent jobs is a possible"
+                            + " cause")
             .settings(NEAR, SCHEDULE_SLACK)
             .mayRead(
                     COUNTERS, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS, FORCE_CANCELED, REASON_CODE, COMMENT, ENDED_AT)
@@ -186,7 +189,7 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
         Job job = schedule.job();
         String startsAt = readStart(schedule);
         String reason = schedule.hasWindows()
-                ? "the job has no maintenance window to come"
+                ? "the job has no future maintenance window"
                 : "the job should have started on " + Objects.requireNonNull(startsAt);
         List<CliCommand> commands = new ArrayList<>(JobCommands.recreate(
                 job,
@@ -211,7 +214,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
         return Verdict.nonCompliant(
                         MEDIUM,
                         "the job was cancelled at its start on " + cancelledAt
-                                + ", without a reason or an execution (POSSIBLE_CONCURRENCY_LIMIT)")
+                                + ", without a reason or an execution; the limit of concurrent jobs is a possible"
+                                + " cause")
                 .with(evidence(schedule)
                         .and("cancelledAt", cancelledAt)
                         .and("reason", "POSSIBLE_CONCURRENCY_LIMIT")

@@ -37,7 +37,7 @@ public final class AbortNotObserved implements Rule<JobFacts> {
             Duration.ofMinutes(10),
             Duration.ZERO,
             Duration.ofHours(24),
-            "Least time between the first and the last of the audits in which a criterion must be met.");
+            "A criterion must be met for at least this long, counted from the first audit in which it was met.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-10")
             .version(1)

@@ -38,7 +38,8 @@ public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
             95,
             1,
             100,
-            "Least share of executions that must succeed. Rejected executions do not count.");
+            "The finding opens if less than this share of the executions succeeded. Rejected executions are not"
+                    + " counted.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-08")
             .version(1)

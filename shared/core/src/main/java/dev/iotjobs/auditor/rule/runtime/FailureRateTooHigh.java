@@ -82,16 +82,17 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
             .severity(
                     CRITICAL,
-                    "`failurePercent.risesAt` or more of at least `minimumExecuted` executions, without retries")
+                    "`failurePercent.risesAt` or more of at least `minimumExecuted` executions, and the job has no"
+                            + " retries")
             .severity(
                     HIGH,
-                    "`failurePercent.opensAt` or more; of fewer than `minimumExecuted` executions,"
+                    "`failurePercent.opensAt` or more; if fewer than `minimumExecuted` executions have ended,"
                             + " `smallFleetPercent` or more")
             .settings(FAILURE_PERCENT, MINIMUM_EXECUTED, SMALL_FLEET_FAILURES, SMALL_FLEET_PERCENT, GRACE, RECENT)
             .reads(COUNTERS)
             .mayRead(RETRY_CONFIG, REASON_CODE, TARGET_SELECTION, CREATED_AT)
-            .closes("When the rate is below `failurePercent.closesBelow`, even of fewer than `minimumExecuted`"
-                    + " executions.")
+            .closes("When the rate is below `failurePercent.closesBelow`, even if fewer than `minimumExecuted`"
+                    + " executions have ended.")
             .why(
                     "The update is defective or went to the wrong devices. Devices that failed may be on the old version or in"
                             + " an undefined state.")

@@ -104,7 +104,8 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
                 : Verdict.pending(
                         true,
                         null,
-                        "executions are in progress; reported if nothing changes for " + Times.age(UNCHANGED_FOR));
+                        "executions are in progress; a finding opens if nothing changes for "
+                                + Times.age(UNCHANGED_FOR));
     }
 
     private static Verdict hangs(JobFacts facts, Schedule schedule, RuleContext context) {

@@ -65,7 +65,7 @@ public final class NoProgress implements Rule<JobFacts> {
                     + " execution has started `stuckAfter` after the start of the job.")
             .appliesTo(jobs(IN_PROGRESS))
             .severity(HIGH, "no execution has ended, or `highFromPercent` or more are queued or in progress")
-            .severity(MEDIUM, "fewer are queued or in progress")
+            .severity(MEDIUM, "executions have ended, and less than `highFromPercent` are queued or in progress")
             .settings(STUCK_AFTER, HIGH_FROM_PERCENT, SCHEDULE_SLACK)
             .mayRead(COUNTERS, TARGETS, TIMEOUT_CONFIG, SCHEDULING_CONFIG, CREATED_AT)
             .silentWhen("IOTJ-RUN-07")
@@ -125,7 +125,7 @@ public final class NoProgress implements Rule<JobFacts> {
                 : Verdict.pending(
                         true,
                         null,
-                        "executions are queued or in progress; reported if nothing changes for "
+                        "executions are queued or in progress; a finding opens if nothing changes for "
                                 + Times.age(job.timeoutOrLonger(context.get(STUCK_AFTER))));
     }
 

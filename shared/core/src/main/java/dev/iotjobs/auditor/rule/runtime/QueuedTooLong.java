@@ -63,7 +63,7 @@ public final class QueuedTooLong implements Rule<JobFacts> {
                     + " is in progress.")
             .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT))
             .severity(MEDIUM, "`tailPercent` or more of all executions are queued")
-            .severity(LOW, "fewer are queued: a few offline devices are normal")
+            .severity(LOW, "less than `tailPercent` of all executions are queued: a few offline devices are normal")
             .settings(QUEUED_AFTER, TAIL_PERCENT, SCHEDULE_SLACK)
             .mayRead(COUNTERS, IS_CONCURRENT, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS, CREATED_AT)
             .silentWhen("IOTJ-RUN-04")
@@ -71,8 +71,8 @@ public final class QueuedTooLong implements Rule<JobFacts> {
             .why(
                     "Devices are offline or their agent does not listen: they stay without the update, or carry out a stale"
                             + " command when they come back.")
-            .fix("See which devices are queued, and check their connection. If the command is no longer wanted, cancel"
-                    + " their executions. Queued executions never time out.")
+            .fix("See which devices are queued, and check their connection. If the job is no longer wanted on"
+                    + " these devices, cancel their executions. Queued executions never time out.")
             .controls(nist("SI-2"), inferred("ETSI EN 303 645", "5.3-8"), cis("7.3"))
             .build();
 
@@ -116,6 +116,6 @@ public final class QueuedTooLong implements Rule<JobFacts> {
                 .with(List.of(
                         JobCommands.things(job, "See which devices are queued, then check their connection:", "QUEUED"),
                         JobCommands.cancelExecution(
-                                job, "If the command is no longer wanted, cancel the execution of a device:")));
+                                job, "If the job is no longer wanted, cancel the execution of a device:")));
     }
 }

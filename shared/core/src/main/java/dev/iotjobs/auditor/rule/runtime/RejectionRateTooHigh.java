@@ -44,8 +44,8 @@ public final class RejectionRateTooHigh implements Rule<JobFacts> {
             .settings(REJECTED_PERCENT, MINIMUM_EXECUTED, RECENT)
             .reads(COUNTERS)
             .mayRead(TARGET_SELECTION, NAMESPACE_ID, DESCRIPTION)
-            .closes("When the rate is below `rejectedPercent.closesBelow`, even of fewer than `minimumExecuted`"
-                    + " executions.")
+            .closes("When the rate is below `rejectedPercent.closesBelow`, even if fewer than `minimumExecuted`"
+                    + " executions have ended.")
             .why("Devices refuse what is not for them: wrong hardware, or the version that they already run. The target"
                     + " is wrong, the devices are unharmed.")
             .fix("See which devices rejected the job, and correct the group or its query.")

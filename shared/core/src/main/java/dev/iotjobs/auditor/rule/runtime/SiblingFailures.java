@@ -68,8 +68,9 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
             .finds("Several jobs do the same, each on a single thing. Of at least `minimumEnded` of them that were"
                     + " created within `window` and completed, `failurePercent.opensAt` or more failed or timed out.")
             .appliesToEvery(
-                    "groups of at least three jobs on a single thing each, which have the same origin and the same"
-                            + " template, job ID without its numbers, document or description")
+                    "groups of at least three jobs, each on a single thing, with the same origin and the same template;"
+                            + " jobs without a template need the same job ID without its numbers, the same document"
+                            + " source or the same description")
             .severity(HIGH, "`failurePercent.opensAt` or more, of at least `minimumEnded` completed jobs")
             .settings(WINDOW, MINIMUM_ENDED, FAILURE_PERCENT)
             .source(

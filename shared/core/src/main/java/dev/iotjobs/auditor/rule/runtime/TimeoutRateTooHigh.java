@@ -43,8 +43,8 @@ public final class TimeoutRateTooHigh implements Rule<JobFacts> {
             .settings(TIMED_OUT_PERCENT, MINIMUM_EXECUTED, RECENT)
             .reads(COUNTERS)
             .mayRead(TARGET_SELECTION, TIMEOUT_CONFIG)
-            .closes("When the rate is below `timedOutPercent.closesBelow`, even of fewer than `minimumExecuted`"
-                    + " executions.")
+            .closes("When the rate is below `timedOutPercent.closesBelow`, even if fewer than `minimumExecuted`"
+                    + " executions have ended.")
             .why("The timeout is too short, or devices hang in the middle of the update.")
             .fix("See which devices timed out, and set a timeout long enough for the slowest device. It applies to"
                     + " executions that have not started yet.")

@@ -32,7 +32,7 @@ final class PresignCommands {
     static List<CliCommand> shorten(Job job, String role, long seconds) {
         return JobCommands.setInPlace(
                 job,
-                "Set a shorter lifetime, long enough for the slowest link",
+                "Set a shorter lifetime, long enough for a download over the slowest connection",
                 OPTION,
                 value(PLAIN.matcher(role).matches() ? role : ROLE, seconds));
     }

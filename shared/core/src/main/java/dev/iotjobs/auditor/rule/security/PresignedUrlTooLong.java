@@ -50,7 +50,7 @@ public final class PresignedUrlTooLong implements Rule<JobFacts> {
             .settings(MAXIMUM_SECONDS)
             .mayRead(PRESIGNED_URL_CONFIG, NAMESPACE_ID, DESCRIPTION)
             .why("Anyone who gets hold of such a URL can download until it expires.")
-            .fix("Set a shorter lifetime, long enough for a download over the slowest link.")
+            .fix("Set a shorter lifetime, long enough for a download over the slowest connection.")
             .fix(
                     Origin.FREERTOS_OTA,
                     "An OTA update cannot be changed: set awsJobPresignedUrlConfig.expiresInSec in the next one.")

@@ -56,7 +56,8 @@ final class Scans {
 
     private static Verdict nothingFound(Job job, String nothing, TextScan scan) {
         if (scan.isCut()) {
-            return Verdict.insufficientData(Gap.UNDECIDED, nothing + ", but the stored scan results are incomplete");
+            return Verdict.insufficientData(
+                    Gap.UNDECIDED, nothing + ", but the scan found more results than the auditor stores");
         }
         return job.managedTemplate() != null
                 ? Verdict.compliant(nothing + "; the document comes from a managed template")

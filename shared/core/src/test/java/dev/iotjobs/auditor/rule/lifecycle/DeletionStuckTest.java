@@ -39,7 +39,7 @@ class DeletionStuckTest {
 
         assertThat(verdict.word()).isEqualTo("PENDING");
         assertThat(verdict.reason())
-                .isEqualTo("the job is in DELETION_IN_PROGRESS; reported once it lasts for 2 audits and 24 h");
+                .isEqualTo("the job is in DELETION_IN_PROGRESS; a finding opens once this lasts for 2 audits and 24 h");
     }
 
     @Test

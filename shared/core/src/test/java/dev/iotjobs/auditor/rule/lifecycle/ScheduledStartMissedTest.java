@@ -227,7 +227,7 @@ class ScheduledStartMissedTest {
     void judge_cancelledJob_isCreatedAgainAndNotCancelled() {
         Verdict verdict = verdict(cancelled("2026-03-09T07:00"));
 
-        assertThat(verdict.reason()).contains("2026-03-09 07:00 UTC").endsWith("(POSSIBLE_CONCURRENCY_LIMIT)");
+        assertThat(verdict.reason()).contains("2026-03-09 07:00 UTC").endsWith("concurrent jobs is a possible cause");
         assertThat(verdict.evidence().values()).containsEntry("reason", "POSSIBLE_CONCURRENCY_LIMIT");
         assertThat(verdict.commands())
                 .extracting(CliCommand::toString)
