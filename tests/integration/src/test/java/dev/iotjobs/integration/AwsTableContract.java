@@ -128,7 +128,7 @@ abstract class AwsTableContract extends ItemTableContract {
     void anyCall_onATableThatDoesNotExist_namesItAndWhatToDo() {
         ItemTable missing = table("nowhere");
         String message = "'nowhere' in us-east-1 does not exist: give the name of the stack's table in"
-                + " AUDIT_STATE_TABLE, or deploy template.yaml there; on an emulator, 'audit run"
+                + " AUDIT_STATE_TABLE, or deploy template.yaml in this Region; on an emulator, 'audit run"
                 + " --create-resources' creates it";
 
         assertThatExceptionOfType(StoreException.class)

@@ -116,7 +116,7 @@ final class AuditEventReader {
         if (!value.isTextual() || !value.textValue().equals("test")) {
             problems.add("alert: must be \"test\", got " + shown(value));
         } else if (event.size() > 1) {
-            problems.add("alert: must be the only field, because a test audits nothing, got " + shown(event));
+            problems.add("alert: must be the only field if it is \"test\", which makes no audit; got " + shown(event));
         }
         return true;
     }

@@ -77,7 +77,7 @@ class AuditEventTest {
     @Test
     void read_alertTestBesideRegions_isRefused() {
         assertThatThrownBy(() -> read("{\"alert\": \"test\", \"regions\": [\"eu-west-1\"]}"))
-                .hasMessage("alert: must be the only field, because a test audits nothing, got"
+                .hasMessage("alert: must be the only field if it is \"test\", which makes no audit; got"
                         + " {\"alert\":\"test\",\"regions\":[\"eu-west-1\"]}");
     }
 

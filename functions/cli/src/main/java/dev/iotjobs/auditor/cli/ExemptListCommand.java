@@ -47,7 +47,7 @@ final class ExemptListCommand implements Callable<Integer>, Checked {
     @Option(
             names = "--policy",
             paramLabel = "POLICY",
-            description = "The policy: - for standard input; " + PolicyFiles.FORMS
+            description = "The policy: '-' for standard input; " + PolicyFiles.FORMS
                     + " (default: AUDIT_POLICY, or the built-in policy, which has no exemption).")
     private @Nullable String policy;
 

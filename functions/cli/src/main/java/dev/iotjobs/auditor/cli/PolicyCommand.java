@@ -84,7 +84,7 @@ final class PolicyCommand {
 
         private final Shell shell;
 
-        @Parameters(paramLabel = "POLICY", description = "- for standard input; " + PolicyFiles.FORMS + ".")
+        @Parameters(paramLabel = "POLICY", description = "'-' for standard input; " + PolicyFiles.FORMS + ".")
         private String file = "";
 
         @Mixin
@@ -130,7 +130,7 @@ final class PolicyCommand {
                 names = "--policy",
                 paramLabel = "POLICY",
                 defaultValue = "",
-                description = "The policy: - for standard input; " + PolicyFiles.FORMS
+                description = "The policy: '-' for standard input; " + PolicyFiles.FORMS
                         + " (default: AUDIT_POLICY, or the built-in policy).")
         private String file = "";
 
@@ -251,7 +251,7 @@ final class PolicyCommand {
         @Parameters(
                 index = "0",
                 paramLabel = "A",
-                description = "The old policy: - for standard input; " + PolicyFiles.FORMS + ".")
+                description = "The old policy: '-' for standard input; " + PolicyFiles.FORMS + ".")
         private String before = "";
 
         @Parameters(index = "1", paramLabel = "B", description = "The new policy, in any form that A may have.")

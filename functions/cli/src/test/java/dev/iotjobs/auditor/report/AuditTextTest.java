@@ -69,7 +69,7 @@ class AuditTextTest {
                 SampleAudits.opening(findings).withFindings(keys -> SampleAudits.having(findings.subList(0, 1), keys));
 
         assertThat(text(new ShownAudit(report, false, List.of())))
-                .contains("\n  and 1 that cannot be read; an audit repairs them once a day\n")
+                .contains("\n  and 1 that cannot be read; one audit each day repairs such findings\n")
                 .doesNotContain("--findings all lists them");
     }
 

@@ -369,7 +369,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether the message reports the first audit of each Region, or the rest of it after an earlier message. */
+        /** Whether the message reports only first audits. Earlier messages may have reported some of their findings. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

@@ -59,7 +59,7 @@ public final class MessageStore {
      * The message that is being sent, as read.
      *
      * @param message null if the stored message cannot be read
-     * @param until when another run may take the message over
+     * @param until time from which another run may take the message over
      * @param item the stored item
      */
     public record Pending(@Nullable PreparedMessage message, Instant until, Item item) {

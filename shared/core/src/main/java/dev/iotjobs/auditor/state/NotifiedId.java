@@ -20,7 +20,7 @@ public record NotifiedId(long number, String run, int parts) {
         int first = text.indexOf('#');
         int last = text.lastIndexOf('#');
         if (first < 1 || last <= first) {
-            throw new IllegalArgumentException("not a number, a run and a count: '" + text + "'");
+            throw new IllegalArgumentException("must have the form NUMBER#RUN#PARTS, got '" + text + "'");
         }
         return new NotifiedId(
                 Long.parseLong(text, 0, first, 10),

@@ -76,7 +76,7 @@ final class TableProblems {
     private StoreException missing(String table, SdkException e) {
         return new StoreException(
                 table + " in " + region + " does not exist: give the name of the stack's table in " + setting
-                        + ", or deploy template.yaml there; on an emulator, 'audit run --create-resources' creates it",
+                        + ", or deploy template.yaml in this Region; on an emulator, 'audit run --create-resources' creates it",
                 e);
     }
 

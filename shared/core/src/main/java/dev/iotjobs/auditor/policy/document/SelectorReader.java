@@ -133,16 +133,16 @@ record SelectorReader(Problems problems) {
                 && selector.origins().stream().noneMatch(origin -> hasNamespace(origin, selector.namespaceIds()))) {
             problems.error(
                     node,
-                    "can match no job: 'origins' and 'namespaceIds' exclude each other, because jobs of "
-                            + names(selector.origins()) + " are in no such namespace");
+                    "can match no job: jobs of " + names(selector.origins())
+                            + " (see 'origins') are in none of the namespaces in 'namespaceIds'");
         }
         if (selector.origins().equals(Set.of(Origin.FREERTOS_OTA))
                 && !selector.jobIds().isEmpty()
                 && selector.jobIds().stream().noneMatch(glob -> canBeginWith(glob.pattern(), OTA))) {
             problems.error(
                     node,
-                    "can match no job: 'origins' and 'jobIds' exclude each other, because ids of FREERTOS_OTA begin with '"
-                            + OTA + "'");
+                    "can match no job: ids of FREERTOS_OTA jobs (see 'origins') begin with '" + OTA
+                            + "', and no pattern in 'jobIds' does");
         }
     }
 

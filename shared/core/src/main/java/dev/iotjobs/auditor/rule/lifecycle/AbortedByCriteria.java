@@ -41,7 +41,7 @@ public final class AbortedByCriteria implements Rule<JobFacts> {
             .severity(MEDIUM, "`reasonCode` is ABORT_CANCEL")
             .mayRead(REASON_CODE, ENDED_AT, COMMENT, COUNTERS, ABORT_CONFIG)
             .silentWhen("IOTJ-RUN-01")
-            .closes("Stays open until `agesOutAfter` after the cancellation, or until the job is deleted.")
+            .closes("When the job is deleted, or when `agesOutAfter` has passed since the cancellation.")
             .why("The guard worked: the rollout stopped. Part of the fleet has the update, part does not, and a person"
                     + " must decide how to continue.")
             .fix(

@@ -49,7 +49,7 @@ public final class CancelledWithoutReason implements Rule<JobFacts> {
             .borrows("IOTJ-LIF-04", NEAR)
             .mayRead(REASON_CODE, COMMENT, ENDED_AT)
             .silentWhen("IOTJ-LIF-04")
-            .closes("Stays open until `agesOutAfter` after the cancellation, or until the job is deleted.")
+            .closes("When the job is deleted, or when `agesOutAfter` has passed since the cancellation.")
             .why("The record of a change lacks its reason.")
             .fix("A reason cannot be added afterwards. Require a reason code and a comment where your tooling cancels"
                     + " jobs.")

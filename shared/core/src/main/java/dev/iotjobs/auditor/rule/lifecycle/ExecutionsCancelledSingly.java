@@ -59,7 +59,7 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
             .settings(MEDIUM_FROM, SCHEDULE_SLACK)
             .mayRead(COUNTERS)
             .silentWhen("IOTJ-LIF-01")
-            .closes("When the job is cancelled or deleted, or `agesOutAfter` after its end.")
+            .closes("When the job is cancelled or deleted, or when `agesOutAfter` has passed since its end.")
             .why("Cancelling single executions with force cuts devices off and sets no flag on the job.")
             .fix("See which executions were cancelled, and check the devices whose execution had started.")
             .controls(nist("CM-3"), nist("SC-24"))

@@ -54,7 +54,7 @@ public final class JobForceCancelled implements Rule<JobFacts> {
             .severity(LOW, "`settle` after the cancellation, the counters show that no execution was interrupted")
             .settings(SETTLE)
             .mayRead(FORCE_CANCELED, ENDED_AT, COUNTERS, REASON_CODE, COMMENT, SCHEDULING_CONFIG)
-            .closes("Stays open until `agesOutAfter` after the cancellation, or until the job is deleted.")
+            .closes("When the job is deleted, or when `agesOutAfter` has passed since the cancellation.")
             .why("Devices in the middle of an update were cut off and cannot report. They may be in an invalid state.")
             .fix("See which executions had started, then send a recovery job to these devices.")
             .controls(nist("SC-24"), nist("CP-10"), nist("IR-5"))

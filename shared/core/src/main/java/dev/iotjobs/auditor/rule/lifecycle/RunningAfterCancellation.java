@@ -50,7 +50,7 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
             .severity(MEDIUM, "executions are still in progress, and both `stillAfter` and the timeout have passed")
             .settings(STILL_AFTER)
             .mayRead(COUNTERS, ENDED_AT, TIMEOUT_CONFIG)
-            .closes("When no execution is in progress, or `agesOutAfter` after the cancellation.")
+            .closes("When no execution is in progress, or when `agesOutAfter` has passed since the cancellation.")
             .why(
                     "A plain cancel stops queued executions only. Devices whose executions are in progress continue with the"
                             + " job.")

@@ -51,7 +51,7 @@ public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
             .reads(COUNTERS)
             .mayRead(RETRY_CONFIG, CREATED_AT)
             .silentWhen("IOTJ-RUN-01")
-            .closes("Stays open until `agesOutAfter` after the end of the job, or until the job is deleted.")
+            .closes("When the job is deleted, or when `agesOutAfter` has passed since the end of the job.")
             .why("Part of the fleet stays without the update while the console shows the job as completed.")
             .fix("See which devices failed or timed out, and create a job for them.")
             .controls(iotLens("IOTOPS09-BP01"), nist("SI-2(2)"))

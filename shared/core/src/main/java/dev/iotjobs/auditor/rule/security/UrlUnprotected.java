@@ -59,7 +59,9 @@ public final class UrlUnprotected implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-07")
             .version(1)
             .title("Unprotected URL in document")
-            .finds("A parameter of a live job has an http URL, an S3 URL without a signature, or a presigned URL.")
+            .finds(
+                    "A parameter of a live job has an http URL, an S3 URL without a signature, or a URL that was presigned in"
+                            + " advance and will expire.")
             .appliesTo(jobs(LIVE))
             .severity(
                     HIGH,
