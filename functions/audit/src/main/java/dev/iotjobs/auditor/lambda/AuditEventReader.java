@@ -72,14 +72,14 @@ final class AuditEventReader {
             if (!event.isObject()) {
                 String got = event.isMissingNode() ? "nothing" : shown(event);
                 throw new InvalidEventException(
-                        "event: must be a JSON object, such as {} to audit the configured Regions, got " + got);
+                        "event: must be a JSON object, got " + got + "; {} audits the configured Regions");
             }
             return event;
         } catch (CharConversionException e) {
             throw new InvalidEventException(
                     "event: must be JSON in UTF-8, got " + shown(String.valueOf(e.getMessage())));
         } catch (JacksonException e) {
-            throw new InvalidEventException("event: must be one JSON object, got " + place(e));
+            throw new InvalidEventException("event: must be one JSON object: " + place(e));
         }
     }
 
@@ -116,7 +116,7 @@ final class AuditEventReader {
         if (!value.isTextual() || !value.textValue().equals("test")) {
             problems.add("alert: must be \"test\", got " + shown(value));
         } else if (event.size() > 1) {
-            problems.add("alert: must be the only field if it is \"test\", which makes no audit; got " + shown(event));
+            problems.add("alert: \"test\" sends only a test message and allows no other field, got " + shown(event));
         }
         return true;
     }

@@ -77,7 +77,7 @@ class AuditEventTest {
     @Test
     void read_alertTestBesideRegions_isRefused() {
         assertThatThrownBy(() -> read("{\"alert\": \"test\", \"regions\": [\"eu-west-1\"]}"))
-                .hasMessage("alert: must be the only field if it is \"test\", which makes no audit; got"
+                .hasMessage("alert: \"test\" sends only a test message and allows no other field, got"
                         + " {\"alert\":\"test\",\"regions\":[\"eu-west-1\"]}");
     }
 
@@ -103,7 +103,7 @@ class AuditEventTest {
             value = {"[]|[]", "7|7", "null|null", "\"{}\"|\"{}\""})
     void read_otherJson_saysWhatItGot(String text, String got) {
         assertThatThrownBy(() -> read(text))
-                .hasMessage("event: must be a JSON object, such as {} to audit the configured Regions, got " + got);
+                .hasMessage("event: must be a JSON object, got " + got + "; {} audits the configured Regions");
     }
 
     @Test

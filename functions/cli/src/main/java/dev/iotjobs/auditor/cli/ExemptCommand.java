@@ -77,8 +77,8 @@ final class ExemptCommand implements Callable<Integer>, Checked {
             names = "--subject",
             paramLabel = "PATTERN",
             description =
-                    "Instead of --job: a quota (quota/L-...), a rule (rule/ID) or the Region (region); may be given"
-                            + " several times.")
+                    "For findings that are not on a job: 'quota/L-...' for a quota, 'rule/ID' for a rule, 'region' for"
+                            + " the Region itself; instead of --job; may be given several times.")
     private List<String> subjects = new ArrayList<>();
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why the findings are accepted.")
@@ -93,7 +93,8 @@ final class ExemptCommand implements Callable<Integer>, Checked {
     @Option(
             names = "--expires",
             paramLabel = "DATE",
-            description = "Day from which messages report the findings again, from 00:00 UTC, such as 2027-01-31.")
+            description = "Day on which the exemption ends, at 00:00 UTC, such as 2027-01-31. Messages then report the"
+                    + " findings again.")
     private @Nullable String expires;
 
     @Option(names = "--ticket", paramLabel = "TEXT", description = "Ticket or page with the decision (default: none).")

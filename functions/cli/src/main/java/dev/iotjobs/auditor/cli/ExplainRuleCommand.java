@@ -37,8 +37,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows the page of a rule: why it matters, what counts, how to fix its findings.",
             "",
-            "If the account's tables answer within a second, the output ends with figures of the rule, from the last"
-                    + " audits that counted every job. The command also works without an account.",
+            "If the account's tables answer within a second, the output ends with figures of the rule: how many"
+                    + " findings it has, and how many jobs or other subjects pass. The figures are from the last audit"
+                    + " of all jobs in each Region. The command also works without an account.",
             "",
             "The JSON output has the definition of the rule, the sections of its page, and these figures.",
             ""

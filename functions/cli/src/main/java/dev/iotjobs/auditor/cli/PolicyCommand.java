@@ -69,7 +69,10 @@ final class PolicyCommand {
     /** Reports every problem of a policy. */
     @Command(
             name = "validate",
-            description = {"Reports every error and warning of a policy, each as POLICY:LINE:COLUMN: path: text.", ""},
+            description = {
+                "Reports every error and warning of a policy, each in one line: POLICY:LINE:COLUMN: MEMBER: TEXT.",
+                ""
+            },
             footer = {
                 "",
                 "Exit codes: 0 the policy has no error, but may have warnings; 1 the policy is at AWS, and there are"

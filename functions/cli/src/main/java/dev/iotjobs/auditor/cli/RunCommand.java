@@ -93,8 +93,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     @Option(
             names = "--dry-run",
             description = "Evaluate only: write and send nothing. If --state-table or AUDIT_STATE_TABLE is set, a dry"
-                    + " run fails while an audit is running. If neither is set, it uses a quarter of the API limit"
-                    + " or the rate of --max-tps.")
+                    + " run fails while an audit is running. Otherwise it uses at most a quarter of the API limit,"
+                    + " unless --max-tps sets a rate.")
     private boolean dryRun;
 
     @Option(
@@ -145,8 +145,9 @@ final class RunCommand implements Callable<Integer>, Checked {
             names = "--findings",
             paramLabel = "N",
             converter = FindingCount.class,
-            description = "Maximum number of findings in each block of the text, or 'all'. With this option, the text"
-                    + " also lists unchanged findings (default: 10, changed findings only).")
+            description = "Maximum number of findings in each list of the summary, or 'all'. With this option, the"
+                    + " summary also lists open findings that did not change (default: 10, only findings that"
+                    + " changed).")
     private @Nullable Integer findings;
 
     @Option(
@@ -372,8 +373,8 @@ final class RunCommand implements Callable<Integer>, Checked {
         failed.forEach(run -> shell.complain(run.place().region() + ": " + run.message()));
         boolean running = failed.stream().anyMatch(run -> run.outcome() == RegionRun.Outcome.ALREADY_RUNNING);
         if (running && !dryRun) {
-            shell.complain("try again when the other audit has ended; if it was killed, in two minutes, or now with"
-                    + " --take-over");
+            shell.complain("try again when the other audit has ended; if it was killed, wait two minutes, or add"
+                    + " --take-over to start at once");
         }
         if (result.isMailFailed()) {
             shell.complain("mail " + AlertOutcome.of(result.report().alerts()));

@@ -19,7 +19,7 @@ final class RunOptions {
     @Option(
             names = "--max-tps",
             paramLabel = "N",
-            description = "Maximum calls per second in a Region, for DescribeJob and for ListJobs each, or"
+            description = "Maximum calls per second of DescribeJob, and the same of ListJobs, in each Region; or"
                     + " 'unlimited' (default: AUDIT_MAX_TPS, or half of the account's quota of each API).")
     private @Nullable String maxTps;
 

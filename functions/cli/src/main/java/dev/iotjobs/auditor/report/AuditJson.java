@@ -37,7 +37,7 @@ public final class AuditJson {
         try {
             return writer.writeValueAsString(document);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an audit's document holds only what JSON can", e);
+            throw new IllegalStateException("every value of an audit's document can be written as JSON", e);
         }
     }
 }

@@ -117,7 +117,8 @@ public final class AuditText {
         if (!changes.isEmpty()) {
             page.wrapped(
                     "",
-                    "This audit: " + changes + (result.dryRun() ? "; a dry run compares with no earlier audit" : ""));
+                    "This audit: " + changes
+                            + (result.dryRun() ? "; a dry run does not compare with earlier audits" : ""));
         }
     }
 
@@ -236,7 +237,7 @@ public final class AuditText {
         int waiting = report.alerts().waiting();
         if (waiting > 0) {
             lines.add(Figures.count(waiting, "finding") + " of the first audit " + (waiting == 1 ? "is" : "are")
-                    + " sent when all jobs are evaluated, or after 24 h");
+                    + " sent later, once all jobs are evaluated or after 24 h at the latest");
         }
         AlertOutcome.subscribers(report.subscribers()).ifPresent(lines::add);
         return lines;

@@ -89,7 +89,7 @@ final class ChangedFindings {
         }
         if (shown.size() < listed) {
             page.line("  and " + Figures.count(listed - shown.size())
-                    + " that cannot be read; one audit each day repairs such findings");
+                    + " that cannot be read; a daily check repairs damaged findings");
         }
         if (listed < members.size()) {
             page.line("  and " + Figures.count(members.size() - listed) + " more; --findings all lists them");

@@ -114,7 +114,7 @@ class AuditCliTest {
     @ValueSource(strings = {"0", "-1", "1000001", "99999999", "ALL", ""})
     void findings_anythingElse_isRefused(String text) {
         assertThat(execute("run", "--dry-run", "--findings=" + text)).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("must be a number from 1 to 1000000, or all");
+        assertThat(err()).contains("must be a number from 1 to 1000000, or 'all'");
     }
 
     @Test

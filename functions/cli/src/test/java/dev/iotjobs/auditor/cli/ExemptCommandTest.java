@@ -188,7 +188,7 @@ class ExemptCommandTest extends CapturedOutput {
             audit: --rule: unknown rule 'IOTJ-CGF-03', did you mean 'IOTJ-CFG-03'?
             audit: --rule: IOTJ-ACC-05 cannot be exempted
             audit: --rule: IOTJ-ACC-04 cannot be exempted
-            audit: --job: can match no job: use letters, digits, '_' and '-', and the wildcards '*' and '?', got 'a job'
+            audit: --job: 'a job' can match no job: use only letters, digits, '_', '-', and the wildcards '*' and '?'
             audit: --reason: must not be empty
             audit: --owner: must not be empty
             audit: --expires: must be a date such as 2027-01-31, got '31.01.2027'

@@ -157,8 +157,8 @@ class ReportCommandTest {
                         "audit: --out: '" + folder.resolve("none/r.html") + "': the directory '"
                                 + folder.resolve("none") + "' does not exist",
                         "audit: --from: cannot be combined with --region, --findings-table, --state-table or"
-                                + " --account-name, because no table is read, and documents have the names of their"
-                                + " accounts",
+                                + " --account-name, because --from reads documents instead of tables, and each document"
+                                + " names its account",
                         "audit: --from: 'none.json' does not exist",
                         "audit: --from: '" + folder + "' is a directory",
                         "Try 'audit report --help'.");
@@ -224,8 +224,8 @@ class ReportCommandTest {
 
         assertThat(report("--from", audit.toString(), "--out", file.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(problems())
-                .contains("audit: --out: must end in .html, .csv, .ocsf.json, .json, or choose a --format, got '" + file
-                        + "'");
+                .contains("audit: --out: must end in .html, .csv, .ocsf.json, .json, got '" + file
+                        + "'; for another ending, choose a --format");
         assertThat(report("--from", audit.toString(), "--format", "csv", "--out", file.toString()))
                 .isEqualTo(ExitCode.FINE);
     }

@@ -69,7 +69,7 @@ class AuditTextTest {
                 SampleAudits.opening(findings).withFindings(keys -> SampleAudits.having(findings.subList(0, 1), keys));
 
         assertThat(text(new ShownAudit(report, false, List.of())))
-                .contains("\n  and 1 that cannot be read; one audit each day repairs such findings\n")
+                .contains("\n  and 1 that cannot be read; a daily check repairs damaged findings\n")
                 .doesNotContain("--findings all lists them");
     }
 
@@ -119,8 +119,10 @@ class AuditTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1 | 1 finding of the first audit is sent when all jobs are evaluated, or after 24 h",
-                "1200 | 1,200 findings of the first audit are sent when all jobs are evaluated, or after 24 h"
+                "1 | 1 finding of the first audit is sent later, once all jobs are evaluated or after 24 h at"
+                        + " the latest",
+                "1200 | 1,200 findings of the first audit are sent later, once all jobs are evaluated or after 24 h at"
+                        + " the latest"
             })
     void of_baselineThatWaits_saysUntilWhen(int waiting, String line) {
         AlertReport alerts = new AlertReport(Status.NOTHING_TO_REPORT, null, Map.of(), waiting, "");
@@ -206,8 +208,9 @@ class AuditTextTest {
                 new Coverage.Deletions(0, 60, 500));
 
         assertThat(text(SampleAudits.covering(held)).replaceAll("\\s+", " "))
-                .contains("60 of 500 known jobs reported as deleted: their findings stay open until an audit an"
-                        + " hour later, or --accept-deletions, confirms this");
+                .contains("60 of 500 known jobs reported as deleted, which is implausible: their findings stay"
+                        + " open until an audit at least an hour later finds the same;"
+                        + " an audit with --accept-deletions closes them at once");
     }
 
     @ParameterizedTest

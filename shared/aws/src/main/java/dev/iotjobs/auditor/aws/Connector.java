@@ -321,8 +321,8 @@ final class Connector {
         } catch (StoreException e) {
             if (e.getCause() instanceof AwsServiceException cause && ErrorCodes.isRejected(cause)) {
                 throw new SettingsException(
-                        SettingsRules.FINDINGS_TABLE + ": must be a table of findings, which has the index '"
-                                + ItemTable.OPEN_INDEX + "', got '" + findings.name() + "'",
+                        SettingsRules.FINDINGS_TABLE + ": must name the findings table, got '" + findings.name()
+                                + "', which has no index '" + ItemTable.OPEN_INDEX + "'",
                         e);
             }
             throw e;

@@ -45,8 +45,8 @@ record DueTags(AuditRequest request, Circumstances circumstances, int atOnce, Su
             ParallelCalls.forEach(
                     due, atOnce, known -> reader.read(known.key().arn()).ifPresent(tags -> settle.accept(known, tags)));
         } catch (StoreException e) {
-            warnings.add(
-                    "the tags of some jobs could not be stored; the next audit reads them again: " + e.getMessage());
+            warnings.add("the tags of some jobs could not be stored: " + e.getMessage()
+                    + "; the next audit reads them again");
         }
         warnings.addAll(reader.warnings());
         return warnings;

@@ -88,7 +88,7 @@ final class OtherRegions {
         String region = other.store().place().region();
         int open = other.store().openFindings().size();
         return region + " was last audited on " + other.last().truncatedTo(ChronoUnit.SECONDS) + ": "
-                + Figures.count(open, "open finding there is", "open findings there are")
+                + Figures.count(open, "open finding of this Region is", "open findings of this Region are")
                 + " neither updated nor reported; to include the Region, add it to AUDIT_REGIONS or run"
                 + " './audit run --region " + region + "'";
     }

@@ -252,8 +252,8 @@ final class RegionAudit {
     }
 
     private void warnOfUnknown(String jobId) {
-        warnings.add("job '" + jobId + "' was requested and not described: it was not found in " + place.region()
-                + ", or ended too long ago; check the job ID and the Region");
+        warnings.add("job '" + jobId + "' was requested but not described: it is not in " + place.region()
+                + ", or it ended longer ago than 'agesOutAfter'; check the job ID and the Region");
     }
 
     private void describeAgain(Set<String> jobIds, Listing listing, CoverageCounter counter, PacedApi api) {

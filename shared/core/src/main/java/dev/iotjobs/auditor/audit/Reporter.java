@@ -223,8 +223,8 @@ final class Reporter {
         }
 
         private String lostMessage() {
-            return "the audit cannot read which findings subscribers of " + String.join(", ", lost)
-                    + " were notified of; run './audit alert summary' to send a complete summary";
+            return "the stored list of findings that subscribers know cannot be read for " + String.join(", ", lost)
+                    + "; run './audit alert summary' to send one message with every open finding";
         }
 
         private AlertReport notSent(Status status, String failure) {
@@ -293,7 +293,7 @@ final class Reporter {
 
         private AlertReport publish(PreparedMessage message) {
             if (!holdsAll(message.regions().keySet())) {
-                return result(Status.UNCERTAIN, message, "this run lost its lease; another may have sent the message");
+                return result(Status.UNCERTAIN, message, "the lease was lost; another run may have sent the message");
             }
             return switch (channel.publish(message.message())) {
                 case Delivery.Accepted _ -> accepted(message);

@@ -13,7 +13,7 @@ public record AccountLabel(String id, String name) {
 
     /** What a valid name looks like, for messages about an invalid name. */
     public static final String RULE =
-            "must be 1 to 64 letters, digits, spaces, '.', '_' or '-', no space at either end";
+            "must be 1 to 64 letters, digits, spaces, '.', '_' or '-', and must not begin or end with a space";
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-](?:[a-zA-Z0-9 ._-]{0,62}[a-zA-Z0-9._-])?");
 

@@ -102,7 +102,7 @@ public record RuleDefinition<F extends Facts>(
     public String silentText() {
         return silentWhen.stream()
                 .map(silence -> silence.ruleId() + " reports the same defect"
-                        + (silence.only() == null ? "" : ", and the finding of this rule would be " + silence.only()))
+                        + (silence.only() == null ? "" : " that this rule would report as " + silence.only()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -36,7 +36,8 @@ public final class SharedSettings {
                     Duration.ofDays(7),
                     Duration.ofHours(1),
                     Duration.ofDays(90),
-                    "Rates of a CONTINUOUS job count only executions that ended within about this time.")
+                    "The rates of a CONTINUOUS job cover only executions that ended within about this time before the"
+                            + " audit.")
             .shared();
 
     /**
@@ -65,7 +66,7 @@ public final class SharedSettings {
             1,
             1_000,
             "things per minute",
-            "Most devices that a rollout without an exponential rate may notify in a minute.");
+            "Maximum number of devices that a rollout without an exponential rate may notify in a minute.");
 
     /**
      * A limit for the share of known jobs that one audit finds deleted. If more than this share, and more than {@link
@@ -101,7 +102,7 @@ public final class SharedSettings {
     public static final Setting<List<String>> ALL_DEVICES_GROUPS = Setting.list(
             "allDevicesGroups",
             List.of("all", "all-devices", "all-things", "alldevices", "allthings"),
-            "names of thing groups, or patterns, in any case",
+            "names of thing groups, or patterns, in upper or lower case",
             "Thing groups that hold all devices.");
 
     /** The settings that a policy sets once in {@code shared} for several rules. */

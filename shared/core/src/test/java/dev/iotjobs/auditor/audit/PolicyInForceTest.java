@@ -95,7 +95,7 @@ class PolicyInForceTest {
 
         assertThat(only().body())
                 .contains("The configured policy cannot be read: access denied; the audit uses the last valid policy.")
-                .contains("Allow ssm:GetParameter for the function's role in IAM, for the parameter or")
+                .contains("In IAM, grant ssm:GetParameter on the parameter or configuration above to")
                 .doesNotContain("correct the file");
     }
 

@@ -83,9 +83,9 @@ class SeveralRegionsTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .isEqualTo("us-east-1 was last audited on 2026-03-10T07:00:00Z: 1 open finding there is neither updated"
-                        + " nor reported; to include the Region, add it to AUDIT_REGIONS or run './audit run --region"
-                        + " us-east-1'");
+                .isEqualTo("us-east-1 was last audited on 2026-03-10T07:00:00Z: 1 open finding of this Region is"
+                        + " neither updated nor reported; to include the Region, add it to AUDIT_REGIONS or run"
+                        + " './audit run --region us-east-1'");
     }
 
     @Test

@@ -151,7 +151,7 @@ class UrgentReportsTest {
         assertThat(subjects(large.messages))
                 .containsExactly("[CRITICAL] IoT jobs 123456789012: first audit, 1 critical finding");
         assertThat(large.messages.getFirst().body())
-                .contains("other findings follow once the first audit has described every job.");
+                .contains("other findings follow once every job has been described, or after 24 h at the latest.");
         assertThat(large.publishedAt.getFirst()).isBefore(TestInstallation.START.plus(TICK));
 
         large.takeMessages();

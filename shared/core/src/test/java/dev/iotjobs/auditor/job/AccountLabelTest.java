@@ -60,7 +60,7 @@ class AccountLabelTest {
     void new_anythingElse_isRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AccountLabel(ID, name))
-                .withMessage("name: must be 1 to 64 letters, digits, spaces, '.', '_' or '-', no space at either end,"
-                        + " got '" + name + "'");
+                .withMessage("name: must be 1 to 64 letters, digits, spaces, '.', '_' or '-', and must not begin or end"
+                        + " with a space, got '" + name + "'");
     }
 }

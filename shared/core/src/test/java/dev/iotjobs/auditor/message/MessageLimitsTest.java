@@ -69,7 +69,7 @@ class MessageLimitsTest {
 
         assertThat(message.body())
                 .contains("a  CRITICAL  forged[U+001B][2J[U+202E] [U+200B]; rm -rf / \"'$(reboot)")
-                .contains("The command is left out: a name in it has characters that cannot be copied.")
+                .contains("The command is left out: it is too long, or a name in it has hidden characters.")
                 .doesNotContain("./audit exempt");
     }
 
@@ -254,7 +254,7 @@ class MessageLimitsTest {
         Message fitting = MessageSize.fit(large);
 
         assertThat(Messages.bytes(fitting)).isBetween(260_000, MessageSize.MAXIMUM);
-        assertThat(fitting.body()).startsWith(body).endsWith(" more lines: too long for one message)");
+        assertThat(fitting.body()).startsWith(body).endsWith(" more lines are left out: the message is too long)");
         assertThat(MessageSize.fit(fitting)).isEqualTo(fitting);
     }
 

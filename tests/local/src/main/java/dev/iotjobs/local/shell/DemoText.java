@@ -95,7 +95,7 @@ final class DemoText {
         for (RegionRun run : result.report().runs()) {
             lines.add("  " + run.place().region() + "  " + CoverageLine.of(run.coverage()));
             int endedLongAgo = run.coverage().listed().endedLongAgo();
-            lines.add("  " + Figures.count(endedLongAgo, "more job") + " ended more than 30 days ago");
+            lines.add("  " + Figures.count(endedLongAgo, "other job") + " ended more than 30 days ago");
         }
         lines.add("");
         lines.add(openFindings(result.open()));

@@ -56,8 +56,8 @@ final class LocalCommand implements Callable<Integer> {
             shell.out().flush();
             shell.err().println();
             shell.err()
-                    .println("Then run './audit run --create-resources' or 'aws iot list-jobs' there."
-                            + " Ctrl-C here stops the account.");
+                    .println("Then run './audit run --create-resources' or 'aws iot list-jobs' in that other terminal."
+                            + " Ctrl-C in this terminal stops the simulated account.");
             new CountDownLatch(1).await();
             return ExitCode.FINE;
         } catch (IOException e) {

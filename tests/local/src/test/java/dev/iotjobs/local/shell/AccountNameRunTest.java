@@ -100,7 +100,7 @@ class AccountNameRunTest extends LocalCommandLine {
         tables.values().forEach(database::table);
 
         assertThat(printed(named(), "findings"))
-                .isEqualTo("No open findings in acme-fleet-prod; no audit has counted its jobs yet.\n");
+                .isEqualTo("No open findings in acme-fleet-prod; no audit has counted the jobs of this account yet.\n");
     }
 
     @Test

@@ -157,8 +157,8 @@ class AuditRunTest extends LocalCommandLine {
 
         assertThat(execute(onTables("swap-state", "swap-findings"))).isEqualTo(ExitCode.USAGE);
         assertOneLine(
-                "AUDIT_FINDINGS_TABLE (--findings-table): must be a table of findings, which has the index 'open',"
-                        + " got 'swap-state'");
+                "AUDIT_FINDINGS_TABLE (--findings-table): must name the findings table, got 'swap-state', which has no"
+                        + " index 'open'");
         assertThat(account.requests().calls("TransactWriteItems")).isEqualTo(before);
     }
 

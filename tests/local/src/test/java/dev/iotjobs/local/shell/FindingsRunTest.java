@@ -137,7 +137,8 @@ class FindingsRunTest extends LocalCommandLine {
         forget();
         execute(tables, "findings", "--job", "bench-1");
         assertThat(out())
-                .matches("(?s)Open findings in 123456789012 with --job bench-1, worst first; \\d+ are open as of .*");
+                .matches("(?s)Open findings in 123456789012 with --job bench-1, worst first; \\d+ are open in total"
+                        + " as of .*");
     }
 
     @Test
@@ -175,7 +176,8 @@ class FindingsRunTest extends LocalCommandLine {
 
         assertThat(execute(tables, "findings")).as(err()).isEqualTo(ExitCode.FINE);
 
-        assertThat(out()).isEqualTo("No open findings in 123456789012; no audit has counted its jobs yet.\n");
+        assertThat(out())
+                .isEqualTo("No open findings in 123456789012; no audit has counted the jobs of this account yet.\n");
     }
 
     @Test
@@ -345,9 +347,9 @@ class FindingsRunTest extends LocalCommandLine {
         assertThat(account.requests().iamActions()).contains("iot:DescribeJob").doesNotContain("dynamodb:PutItem");
         assertThat(out())
                 .contains("; nothing was written\n")
-                .containsPattern(
-                        "(?s)Passes\n.*IOTJ-CFG-01  In-progress timeout missing: 60 min is set; finding " + id
-                                + "\\s+is stored as open,\\s+from\\s+older\\s+evidence,\\s+read .*UTC;\\s+the\\s+next\\s+audit");
+                .containsPattern("(?s)Passes\n.*IOTJ-CFG-01  In-progress timeout missing: 60 min is set; finding " + id
+                        + "\\s+is stored as open,\\s+based\\s+on\\s+older\\s+evidence\\s+\\(read .*UTC\\);"
+                        + "\\s+the\\s+next\\s+audit");
     }
 
     @Test

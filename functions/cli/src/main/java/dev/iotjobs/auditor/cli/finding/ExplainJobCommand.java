@@ -117,7 +117,7 @@ public final class ExplainJobCommand implements Callable<Integer>, Checked {
             return ExitCode.FINE;
         }
         if (!explained.isEmpty()) {
-            shell.complain("--region: must name one Region, job '" + jobId + "' is in "
+            shell.complain("--region: must name one Region, because job '" + jobId + "' is in "
                     + names(explained.stream().map(ExplainedJob::place).toList()));
             return ExitCode.USAGE;
         }

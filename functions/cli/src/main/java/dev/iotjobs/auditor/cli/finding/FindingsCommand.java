@@ -46,9 +46,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "findings",
         description = {
-            "Lists the findings that audits stored, worst first. Reads the two tables, and writes nothing.",
+            "Lists the findings that audits stored, worst first. Reads the findings table and the state table, and"
+                    + " writes nothing.",
             "",
-            "On a terminal, the list stops after each screen until you press space. Elsewhere, it never stops.",
+            "On a terminal, the list shows one screen at a time, and the space key shows the next. Elsewhere, it has no"
+                    + " pauses.",
             ""
         },
         footer = {
@@ -175,8 +177,8 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
         long unreadable = stored.unreadable();
         if (unreadable > 0) {
             shell.complain(Figures.count(unreadable, "finding is", "findings are")
-                    + " left out, because a newer version stored them or they are damaged; an audit repairs damaged"
-                    + " findings once a day");
+                    + " left out, because they cannot be read: if a newer version of the auditor stored them, update"
+                    + " the auditor; if they are damaged, audits repair the open ones within a day");
         }
     }
 

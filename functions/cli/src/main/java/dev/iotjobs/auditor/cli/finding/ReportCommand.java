@@ -125,7 +125,7 @@ public final class ReportCommand implements Callable<Integer>, Checked {
         GivenSettings given = tables.addTo(new GivenSettings(shell.environment()));
         if (!from.isEmpty() && tables.isNamed()) {
             given.problem("--from: cannot be combined with --region, --findings-table, --state-table or --account-name,"
-                    + " because no table is read, and documents have the names of their accounts");
+                    + " because --from reads documents instead of tables, and each document names its account");
         }
         ReportTarget target = target();
         Path file = target.file();
@@ -139,8 +139,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
         if (format == null
                 && ReportFormat.ofFile(file.toString()).isEmpty()
                 && OTHER_ENDING.matcher(file.toString()).matches()) {
-            given.problem("--out: must end in " + String.join(", ", ReportFormat.endings())
-                    + ", or choose a --format, got '" + file + "'");
+            given.problem("--out: must end in " + String.join(", ", ReportFormat.endings()) + ", got '" + file
+                    + "'; for another ending, choose a --format");
         }
         ReportFile.problem(file).ifPresent(problem -> given.problem("--out: " + problem));
         if (from.stream().anyMatch(document -> isSame(document, file))) {
@@ -179,8 +179,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
             int code = write(report.get(), target);
             if (inTable.unreadable() > 0) {
                 shell.complain(Figures.count(inTable.unreadable(), "finding is", "findings are")
-                        + " not in the report, because a newer version stored them or they are damaged; an audit"
-                        + " repairs damaged findings once a day");
+                        + " not in the report, because they cannot be read: if a newer version of the auditor stored"
+                        + " them, update the auditor; if they are damaged, audits repair the open ones within a day");
             }
             return code;
         }

@@ -15,7 +15,7 @@ public final class FindingCount implements ITypeConverter<Integer> {
         }
         int number = text.matches("[0-9]{1,7}") ? Integer.parseInt(text) : 0;
         if (number < 1 || number > MOST) {
-            throw new TypeConversionException("must be a number from 1 to " + MOST + ", or all, got '" + text + "'");
+            throw new TypeConversionException("must be a number from 1 to " + MOST + ", or 'all', got '" + text + "'");
         }
         return number;
     }

@@ -38,7 +38,8 @@ public record ReportTarget(@Nullable Path file, ReportFormat format) {
             return Optional.of(name() + " cannot be written: " + e.getMessage()
                     + (file == null ? "" : "; an existing file is unchanged"));
         } catch (UncheckedIOException e) {
-            return Optional.of(name() + " is not written, because a document can no longer be read: " + e.getMessage());
+            return Optional.of(
+                    name() + " is not written, because a document of --from can no longer be read: " + e.getMessage());
         } catch (ConcurrentModificationException e) {
             return Optional.of(
                     name() + " is not written, because the findings changed while they were read: try again");

@@ -46,8 +46,9 @@ public final class Interruption implements AutoCloseable {
         worker.interrupt();
         try {
             if (!ended.await(MILLIS_TO_END, TimeUnit.MILLISECONDS)) {
-                shell.complain("the audit did not stop within a second and is killed; if it holds a lease, the next"
-                        + " audit can start in two minutes, or now with --take-over");
+                shell.complain("the audit did not stop within a second and is killed; if it still holds the"
+                        + " lease of a Region, the next audit of that Region can start in two minutes, or now with"
+                        + " --take-over");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

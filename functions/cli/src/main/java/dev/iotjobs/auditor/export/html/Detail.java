@@ -121,7 +121,7 @@ record Detail(
             rows.add(new Entry("Targets", targets(finding)));
         }
         if (finding.commands().stream().anyMatch(command -> Command.of(command).isEmpty())) {
-            rows.add(new Entry("Command", "left out: a name in it has characters that cannot be copied"));
+            rows.add(new Entry("Command", "left out: it is too long, or a name in it has hidden characters"));
         }
         rows.add(new Entry("Evidence read at", Times.minute(finding.evaluatedAt())));
         rows.add(new Entry("Rule version", Figures.count(finding.ruleVersion())));

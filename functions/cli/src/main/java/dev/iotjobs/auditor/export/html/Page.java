@@ -231,8 +231,9 @@ record Page(
                                 .map(policy -> " " + Shown.text(text(policy)))
                                 .orElse(""),
                 "iot-jobs-auditor " + info.version() + commit + ". Written " + Times.minute(info.writtenAt())
-                        + ". All times are UTC. Percentages are cut, not rounded. Text from the account is shown as it"
-                        + " is; control and direction characters appear as [U+202E].");
+                        + ". All times are UTC. Percentages are cut, not rounded. Text from the account is"
+                        + " shown unchanged, but each control or direction character appears as its code, such as"
+                        + " [U+202E].");
     }
 
     /**

@@ -142,8 +142,8 @@ final class Tables {
     }
 
     /**
-     * Which rules gave verdicts, for example {@code 48 of 53 rules gave verdicts. Off, or without a subject:
-     * IOTJ-SEC-03.}
+     * Which rules gave verdicts, for example {@code 48 of 53 rules gave verdicts. Off, or with nothing to
+     * judge: IOTJ-SEC-03.}
      */
     static String ruleNote(Map<String, RuleCounts> verdicts) {
         List<String> book = RuleBook.standard().definitions().stream()
@@ -153,6 +153,6 @@ final class Tables {
                 book.stream().filter(id -> !verdicts.containsKey(id)).toList();
         return Figures.count(book.size() - silent.size()) + " of " + Figures.count(book.size(), "rule")
                 + " gave verdicts."
-                + (silent.isEmpty() ? "" : " Off, or without a subject: " + String.join(", ", silent) + ".");
+                + (silent.isEmpty() ? "" : " Off, or with nothing to judge: " + String.join(", ", silent) + ".");
     }
 }

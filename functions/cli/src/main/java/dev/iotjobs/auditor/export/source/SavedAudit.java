@@ -86,7 +86,7 @@ final class SavedAudit {
         } catch (JsonProcessingException e) {
             boolean isAtItsEnd = json.currentLocation().getByteOffset() >= bytes;
             throw isAtItsEnd
-                    ? new BadDocumentException("ends in the middle of the document, which was not written in full")
+                    ? new BadDocumentException("is not complete: it ends in the middle of the JSON document")
                     : bad(e);
         }
     }

@@ -115,8 +115,8 @@ public final class SavedAudits implements ReportData {
         return older.file().equals(newer.file())
                 ? name(newer.file()) + " is given more than once, and counts once"
                 : name(older.file()) + " and " + name(newer.file()) + " both have account "
-                        + newer.head().account().id() + " in " + String.join(", ", regions) + ": the newer one counts, "
-                        + name(newer.file());
+                        + newer.head().account().id() + " in " + String.join(", ", regions)
+                        + ": the report uses the newer one, " + name(newer.file());
     }
 
     /** Reads all findings of a document, and counts the exempted findings of each exemption. */

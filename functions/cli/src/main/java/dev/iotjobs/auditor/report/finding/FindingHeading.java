@@ -66,12 +66,12 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
             case OPEN ->
                 isFiltered()
                         ? "Open findings in " + where + " with " + filters + ", worst first; " + Figures.count(open())
-                                + " are open" + asOf()
+                                + " are open in total" + asOf()
                         : Figures.count(open(), "open finding") + " in " + where + ", worst first" + asOf("; as of ");
             case EXEMPTED ->
                 (isFiltered()
                                 ? "Exempted findings in " + where + " with " + filters + ", worst first; "
-                                        + Figures.count(exempted()) + " are exempted"
+                                        + Figures.count(exempted()) + " are exempted in total"
                                 : Figures.count(exempted(), "exempted finding") + " in " + where + ", worst first")
                         + asOf(isFiltered() ? " as of " : "; as of ");
             case CLOSED -> "Closed findings in " + where + with() + ", most recently closed first";
@@ -118,7 +118,8 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         return switch (kind) {
             case OPEN -> "No open findings in " + account.brief() + "; " + coverage() + ".";
             case EXEMPTED -> "No exempted findings in " + account.brief() + ".";
-            case CLOSED, CHANGED -> "No closed findings in " + account.brief() + "; they are kept for 90 days.";
+            case CLOSED, CHANGED ->
+                "No closed findings in " + account.brief() + "; closed findings are kept for 90 days.";
         };
     }
 
@@ -130,7 +131,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
                 .mapToLong(run -> run.summary().coverage().expected())
                 .sum();
         if (runs().isEmpty()) {
-            return "no audit has counted its jobs yet";
+            return "no audit has counted the jobs of this account yet";
         }
         return expected == 0
                 ? "there are no jobs to evaluate"

@@ -136,7 +136,7 @@ public record FindingPage(
             List<String> lines = CommandLines.wrapped(command.words(), "    ", width);
             page.lines(
                     lines.isEmpty()
-                            ? List.of("    (left out: a name in it has characters that cannot be copied)")
+                            ? List.of("    (command left out: it is too long, or a name in it has hidden characters)")
                             : lines);
         }
     }
@@ -216,7 +216,7 @@ public record FindingPage(
         page.blank().line(style.heading("History"));
         if (finding.earlierEvents() > 0) {
             page.line("  " + Figures.count(finding.earlierEvents(), "earlier change is", "earlier changes are")
-                    + " counted and not kept");
+                    + " no longer stored");
         }
         Severity before = null;
         for (Event event : finding.history()) {

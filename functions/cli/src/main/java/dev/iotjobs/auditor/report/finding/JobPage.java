@@ -164,13 +164,13 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
         Finding finding = verdict.openFinding();
         String exempted = verdict.exemption() == null ? "" : ", exempted by " + PlainText.line(verdict.exemption());
         if (finding == null) {
-            return "no open finding is stored; the next audit with this verdict opens one" + exempted;
+            return "no open finding is stored; the next audit that gives this verdict opens one" + exempted;
         }
         String same = "finding " + finding.key().id() + ", open " + Times.age(Duration.between(finding.since(), now))
                 + exempted;
         return switch (verdict.comparison()) {
             case OTHER_SEVERITY ->
-                same + "; the stored severity is " + finding.severity() + ", from " + evidenceOf(finding);
+                same + "; the stored severity is " + finding.severity() + ", based on " + evidenceOf(finding);
             case STAYS_OPEN -> same + "; this verdict cannot close the finding, so it stays open";
             case SAME, NOT_STORED, STILL_STORED -> same + otherText(verdict, finding);
         };
@@ -179,18 +179,18 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
     private String otherText(RuleVerdict verdict, Finding finding) {
         return finding.reason().equals(verdict.verdict().reason())
                 ? ""
-                : "; the stored reason, from " + evidenceOf(finding) + ", is: "
+                : "; the stored reason, based on " + evidenceOf(finding) + ", is: "
                         + PlainText.line(finding.reason(), LONGEST);
     }
 
     /**
      * The age of the stored finding's evidence, compared with the evidence on this page, for example {@code older
-     * evidence, read 2026-11-28 05:39 UTC}.
+     * evidence (read 2026-11-28 05:39 UTC)}.
      */
     private String evidenceOf(Finding finding) {
         int order = finding.evaluatedAt().compareTo(explained.describedAt());
         String age = order == 0 ? "the same" : order < 0 ? "older" : "newer";
-        return age + " evidence, read " + Times.minute(finding.evaluatedAt());
+        return age + " evidence (read " + Times.minute(finding.evaluatedAt()) + ")";
     }
 
     private void shortLines(Page page, RuleVerdict verdict) {
@@ -199,8 +199,8 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
         Finding finding = verdict.openFinding();
         String differs = verdict.comparison() != Comparison.STILL_STORED || finding == null
                 ? ""
-                : "; finding " + finding.key().id() + " is stored as open, from " + evidenceOf(finding)
-                        + "; the next audit with this verdict closes the finding";
+                : "; finding " + finding.key().id() + " is stored as open, based on " + evidenceOf(finding)
+                        + "; the next audit that gives this verdict closes the finding";
         page.wrapped(
                 "  " + verdict.rule().id()
                         + " ".repeat(RULE - verdict.rule().id().length()),

@@ -81,7 +81,7 @@ class HostileTextTest {
         String text = text(InventedReport.of(List.of(finding("IOTJ-CFG-01", name, NOW))));
 
         assertThat(text)
-                .contains("left out: a name in it has characters that cannot be copied")
+                .contains("left out: it is too long, or a name in it has hidden characters")
                 .doesNotContain("aws iot update-job", "./audit exempt");
     }
 

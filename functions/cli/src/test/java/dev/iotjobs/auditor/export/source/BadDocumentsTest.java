@@ -80,7 +80,7 @@ class BadDocumentsTest {
         for (int length = 1; length < whole.length(); length += 41) {
             assertThat(problem(whole.substring(0, length)))
                     .as("%d of %d characters", length, whole.length())
-                    .isEqualTo("ends in the middle of the document, which was not written in full");
+                    .isEqualTo("is not complete: it ends in the middle of the JSON document");
         }
     }
 
@@ -103,8 +103,8 @@ class BadDocumentsTest {
     void read_aDamagedField_namesItsPath() throws IOException {
         assertThat(problem(document -> document.put("accountId", "12"))).isEqualTo("accountId must have 12 digits");
         assertThat(problem(document -> document.put("accountName", "<script>")))
-                .isEqualTo("accountName must be 1 to 64 letters, digits, spaces, '.', '_' or '-', no space at either"
-                        + " end");
+                .isEqualTo("accountName must be 1 to 64 letters, digits, spaces, '.', '_' or '-', and must not begin"
+                        + " or end with a space");
         assertThat(problem(document -> document.put("accountName", 7))).isEqualTo("accountName is not text");
         assertThat(problem(document -> ((ObjectNode) document.at("/regions/1/coverage")).put("denied", -1)))
                 .isEqualTo("regions[1].coverage.denied is not a number of at least 0");

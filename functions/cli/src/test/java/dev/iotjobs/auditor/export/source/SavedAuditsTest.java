@@ -124,7 +124,7 @@ class SavedAuditsTest {
             assertThat(Documents.notes(files))
                     .singleElement()
                     .asString()
-                    .contains("both have account 123456789012 in eu-west-1: the newer one counts, ")
+                    .contains("both have account 123456789012 in eu-west-1: the report uses the newer one, ")
                     .endsWith("newer.json'");
         }
     }

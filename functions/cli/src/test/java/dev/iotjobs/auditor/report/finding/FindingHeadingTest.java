@@ -38,9 +38,9 @@ class FindingHeadingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    OPEN     | No open findings in %s; no audit has counted its jobs yet.
+                    OPEN     | No open findings in %s; no audit has counted the jobs of this account yet.
                     EXEMPTED | No exempted findings in %s.
-                    CLOSED   | No closed findings in %s; they are kept for 90 days.
+                    CLOSED   | No closed findings in %s; closed findings are kept for 90 days.
                     """)
     void nothing_accountWithAName_hasTheNameOnly(Kind kind, String line) {
         assertThat(nothing(NAMED, kind)).isEqualTo(line.formatted("acme-fleet-prod"));
@@ -48,7 +48,7 @@ class FindingHeadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OPEN, 'Open findings in acme-fleet-prod with --rule X, worst first; 0 are open'"})
+    @CsvSource({"OPEN, 'Open findings in acme-fleet-prod with --rule X, worst first; 0 are open in total'"})
     void line_filters_areNamedAfterTheAccount(Kind kind, String line) {
         assertThat(new FindingHeading(NAMED, List.of(), "--rule X").line(kind, 80))
                 .isEqualTo(line);

@@ -134,7 +134,7 @@ class FindingPageTest {
 
         String page = page(finding, 100);
 
-        assertThat(page).contains("History\n  12 earlier changes are counted and not kept\n");
+        assertThat(page).contains("History\n  12 earlier changes are no longer stored\n");
         assertThat(page.lines().filter(line -> line.contains("reopened as HIGH")))
                 .hasSize(20);
     }

@@ -90,7 +90,7 @@ class JobPageTest {
                                     finding d93f77dfbb08, open 3 d
                           HIGH      No abort criteria on a multi-device job (IOTJ-CFG-03)
                                     no abort criteria
-                                    no open finding is stored; the next audit with this verdict opens one
+                                    no open finding is stored; the next audit that gives this verdict opens one
 
                         Waits
                           IOTJ-RUN-02  Time-out rate too high: 3 of 10 executions
@@ -118,11 +118,11 @@ class JobPageTest {
         assertThat(page(verdict("IOTJ-RUN-01", Verdict.compliant("now 3.1 %"), null, older))
                         .replaceAll("\\s+", " "))
                 .contains("IOTJ-RUN-01 Failure rate too high: now 3.1 %; finding d93f77dfbb08 is stored as open,"
-                        + " from older evidence, read 2026-11-28 05:39 UTC; the next audit with this verdict"
+                        + " based on older evidence (read 2026-11-28 05:39 UTC); the next audit that gives this verdict"
                         + " closes the finding");
         assertThat(page(verdict("IOTJ-RUN-01", Verdict.nonCompliant(Severity.HIGH, "12.0 %"), Severity.HIGH, older))
                         .replaceAll("\\s+", " "))
-                .contains("the stored severity is CRITICAL, from older evidence, read 2026-11-28 05:39 UTC");
+                .contains("the stored severity is CRITICAL, based on older evidence (read 2026-11-28 05:39 UTC)");
         assertThat(page(verdict("IOTJ-RUN-01", Verdict.insufficientData(Gap.MISSING, "no counters"), null, older)))
                 .contains(
                         "Open\n  CRITICAL  Failure rate too high",

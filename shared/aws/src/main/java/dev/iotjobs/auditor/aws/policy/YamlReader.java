@@ -73,7 +73,7 @@ final class YamlReader {
             return "a tab cannot indent a line; use spaces";
         }
         if (character.matches()) {
-            return "no value can begin with " + character.group(1) + ", put it in quotes";
+            return "a value cannot begin with " + character.group(1) + "; put the whole value in quotes";
         }
         if (problem.startsWith("mapping values are not allowed")) {
             return "a ':' is not allowed here; put a text that contains ':' in quotes";
@@ -129,7 +129,8 @@ final class YamlReader {
 
     private static void refuseTag(boolean hasTag, Mark mark) throws UnreadableException {
         if (hasTag) {
-            throw new UnreadableException(mark, "has a tag (!): tags are not allowed, write the value alone");
+            throw new UnreadableException(
+                    mark, "has a YAML tag, which is not allowed: remove the word that begins with '!'");
         }
     }
 

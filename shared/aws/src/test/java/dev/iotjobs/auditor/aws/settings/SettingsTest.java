@@ -115,8 +115,8 @@ class SettingsTest {
                                 + " SCHEDULED, got 'RUNNING'",
                         "AUDIT_POLICY (--policy): must be ssm:NAME or ssm:ARN of a parameter, whose name has 1 to 1,011"
                                 + " letters, digits, '_', '.', '-' or '/', got 'ssm:'",
-                        "AUDIT_ACCOUNT_NAME (--account-name): must be 1 to 64 letters, digits, spaces, '.', '_' or"
-                                + " '-', no space at either end, got 'prod, lab'",
+                        "AUDIT_ACCOUNT_NAME (--account-name): must be 1 to 64 letters, digits, spaces, '.', '_' or '-',"
+                                + " and must not begin or end with a space, got 'prod, lab'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
                                 + " L-FBF5CD89=1000, got 'L-FBF5CD89'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
@@ -281,8 +281,9 @@ class SettingsTest {
     @Test
     void fromEnvironment_longAccountName_isAProblem() {
         assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("AUDIT_ACCOUNT_NAME", "n".repeat(65))))
-                .hasMessage("AUDIT_ACCOUNT_NAME (--account-name): must be 1 to 64 letters, digits, spaces, '.', '_' or"
-                        + " '-', no space at either end, got '" + "n".repeat(65) + "'");
+                .hasMessage(
+                        "AUDIT_ACCOUNT_NAME (--account-name): must be 1 to 64 letters, digits, spaces, '.', '_' or '-',"
+                                + " and must not begin or end with a space, got '" + "n".repeat(65) + "'");
     }
 
     @ParameterizedTest

@@ -111,8 +111,8 @@ public final class TagReader {
         List<String> warnings = new ArrayList<>();
         if (denied > 0) {
             warnings.add(Fact.TAGS.action() + " is denied for " + Figures.count(denied, "job")
-                    + ". A rule gives no verdict on such a job if it needs tags, or if an override by tags may change"
-                    + " the rule. Exemptions by tags do not apply to new findings on such a job. Set the stack's"
+                    + ". On such a job, rules that need tags give no verdict; nor do rules that an override by tags may"
+                    + " change. Exemptions by tags do not apply to new findings on such a job. Set the stack's"
                     + " parameter ReadTags to true, or allow this action for the identity that runs the audit");
         }
         if (failed > 0) {

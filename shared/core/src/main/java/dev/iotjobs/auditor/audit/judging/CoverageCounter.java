@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.listing.Listing;
 import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.state.Head;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
+import dev.iotjobs.auditor.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +50,9 @@ public final class CoverageCounter {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(failure -> {
-                    String message =
-                            "could not be described " + failure.inARow() + " times in a row, last on " + failure.at();
+                    String message = "DescribeJob was not called in this audit, because "
+                            + Figures.count(failure.inARow(), "earlier call") + " failed, the last on "
+                            + failure.at() + "; a later audit calls it again";
                     switch (failure.kind()) {
                         case DENIED -> tally.denied(jobId, message);
                         case MALFORMED -> tally.malformed(jobId, message);

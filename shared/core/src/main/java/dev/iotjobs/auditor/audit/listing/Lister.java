@@ -112,7 +112,8 @@ public final class Lister {
                     return "ListJobs was refused: " + message;
                 }
                 case Answer.Missing<JobPage>(var message) -> {
-                    return "ListJobs found no resource for the filter; check the thing group of the scope: " + message;
+                    return "ListJobs does not find what the scope names: " + message
+                            + "; check the thing group of the scope";
                 }
                 case Answer.Malformed<JobPage>(var message) -> {
                     return "ListJobs failed: " + message;

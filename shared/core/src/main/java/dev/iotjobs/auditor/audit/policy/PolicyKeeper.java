@@ -161,7 +161,9 @@ public final class PolicyKeeper {
             Known known = stored.known().hash() == null ? knownBefore(document) : stored.known();
             if (!store.put(document, now, known.hash(), stored)) {
                 throw new StoreException(
-                        "another run put a policy in force at the same time: the next audit uses that policy", null);
+                        "another run put a policy in force at the same time, so this audit stopped; the next audit"
+                                + " decides again which policy is in force",
+                        null);
             }
             return going(document, policy, known);
         }

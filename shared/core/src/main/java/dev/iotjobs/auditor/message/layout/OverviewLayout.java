@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 final class OverviewLayout implements Layout {
 
-    private static final String REPLACES = "This is everything that is open; it replaces what earlier messages said.";
+    private static final String REPLACES =
+            "This message covers all open findings. It replaces what earlier messages said.";
 
     private final News news;
 
@@ -67,7 +68,7 @@ final class OverviewLayout implements Layout {
         return waiting == 0
                 ? "You get mail from now on only when something changes."
                 : Figures.count(waiting, "other finding follows", "other findings follow")
-                        + " once the first audit has described every job.";
+                        + " once every job has been described, or after 24 h at the latest.";
     }
 
     private List<String> opening() {

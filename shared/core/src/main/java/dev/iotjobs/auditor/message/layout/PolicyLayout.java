@@ -110,8 +110,8 @@ final class PolicyLayout implements Layout {
         }
         return denied.startsWith("kms:")
                 ? "Allow " + denied + " for the function's role, in the key policy of the KMS key that encrypts the"
-                        + " policy."
-                : "Allow " + denied + " for the function's role in IAM, for the parameter or configuration above.";
+                        + " parameter or configuration above."
+                : "In IAM, grant " + denied + " on the parameter or configuration above to the function's role.";
     }
 
     private boolean isInvalid() {

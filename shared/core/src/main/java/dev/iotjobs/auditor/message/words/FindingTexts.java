@@ -26,7 +26,7 @@ public final class FindingTexts {
     private static final int REASON_LENGTH = 300;
 
     private static final String UNSAFE_COMMAND =
-            "The command is left out: a name in it has characters that cannot be copied.";
+            "The command is left out: it is too long, or a name in it has hidden characters.";
 
     private final boolean severalRegions;
     private final Map<FindingKey, Finding> details;

@@ -33,7 +33,9 @@ public final class MessageSize {
             body.append(line).append('\n');
             kept++;
         }
-        body.append('(').append(Figures.count(lines.size() - kept, "more line")).append(": too long for one message)");
+        body.append('(')
+                .append(Figures.count(lines.size() - kept, "more line is", "more lines are"))
+                .append(" left out: the message is too long)");
         return new Message(message.id(), message.subject(), body.toString(), message.attributes());
     }
 

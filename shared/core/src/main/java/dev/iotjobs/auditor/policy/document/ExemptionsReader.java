@@ -90,8 +90,10 @@ final class ExemptionsReader {
     private Optional<LocalDate> review(Node node) {
         Optional<LocalDate> date = node.date(problems);
         date.filter(today::isAfter)
-                .ifPresent(day ->
-                        problems.warning(node, "the review was due on " + day + "; the exemption is still in effect"));
+                .ifPresent(day -> problems.warning(
+                        node,
+                        "the review was due on " + day
+                                + "; the exemption is still in effect: set a later day, or remove it"));
         return date;
     }
 

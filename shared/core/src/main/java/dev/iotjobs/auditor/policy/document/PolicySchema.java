@@ -181,7 +181,7 @@ public final class PolicySchema {
                 "when",
                 described(
                         closed(when),
-                        "Every member must match. A list matches by one entry. '*' stands for any text."));
+                        "Every member must match. A list matches if one entry matches. '*' stands for any text."));
         members.put("rules", Map.of("allOf", List.of(to("rules"), Map.of("minProperties", 1))));
         Map<String, Object> override = closed(members);
         override.put("required", List.copyOf(members.keySet()));
@@ -199,7 +199,7 @@ public final class PolicySchema {
         members.put("tags", to("tags"));
         members.put("subjects", described(to("texts"), "Such as region, or quota/L-FBF5CD89."));
         List.of("reason", "owner", "ticket").forEach(name -> members.put(name, to("text")));
-        members.put("expires", described(to("date"), "From this day on it has no effect."));
+        members.put("expires", described(to("date"), "From this day on, the exemption has no effect."));
         members.put("reviewBy", described(to("date"), "The day by which its owner must review it."));
         Map<String, Object> exemption = closed(members);
         exemption.put("required", List.of("id", "rules", "reason", "owner"));

@@ -85,8 +85,9 @@ final class RulesReader {
                 .forEach(fact -> problems.warning(
                         node.path(),
                         node.key(),
-                        "is on, but the fact '" + fact.policyName()
-                                + "' that it needs is off: the rule gives no verdict"));
+                        "is on, but needs the fact '" + fact.policyName()
+                                + "', which is off: the rule has no effect until you set 'facts: { "
+                                + fact.policyName() + ": on }'"));
     }
 
     /**

@@ -62,8 +62,8 @@ record SelectorReader(Problems problems) {
                 if (!JOB_IDS.matcher(text).matches()) {
                     problems.error(
                             node,
-                            "can match no job: use letters, digits, '_' and '-', and the wildcards '*' and '?', got "
-                                    + node.value().shown());
+                            node.value().shown() + " can match no job: use only letters, digits, '_', '-', and"
+                                    + " the wildcards '*' and '?'");
                 }
                 globs.add(new Glob(text));
             });
@@ -78,8 +78,8 @@ record SelectorReader(Problems problems) {
                 if (!NAMESPACE_IDS.matcher(text).matches()) {
                     problems.error(
                             node,
-                            "can match no namespace: use letters, digits, '_' and '-', and the wildcards '*' and '?', got "
-                                    + node.value().shown());
+                            node.value().shown() + " can match no namespace: use only letters, digits, '_', '-', and"
+                                    + " the wildcards '*' and '?'");
                 }
                 globs.add(new Glob(text));
             });
@@ -94,8 +94,8 @@ record SelectorReader(Problems problems) {
                 if (!canBeginWith(text, ARN)) {
                     problems.error(
                             node,
-                            "can match no target: targets are ARNs, so write '*:thinggroup/NAME' or '*:thing/NAME', got "
-                                    + node.value().shown());
+                            node.value().shown() + " can match no target, because targets are ARNs: write"
+                                    + " '*:thinggroup/NAME' or '*:thing/NAME'");
                 }
                 globs.add(new Glob(text));
             });

@@ -61,10 +61,11 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
             .source("ListJobs, DescribeJob")
             .closes("After two complete audits in a row.")
             .why("What was not evaluated is unknown: these jobs may have any defect.")
-            .fix("If access is denied, allow iot:ListJobs and iot:DescribeJob. If jobs are not reached, raise the"
-                    + " time budget or the API share. If many jobs are gone, check account, Region and"
-                    + " endpoint, then confirm the deletions with --accept-deletions. A second audit an hour"
-                    + " later confirms them as well.")
+            .fix("If access is denied, allow iot:ListJobs and iot:DescribeJob. If jobs are not reached, give audits a"
+                    + " longer time budget or a larger share of the API limit. If many jobs are gone, check that"
+                    + " audits use the right account, Region and endpoint. If these jobs were really deleted, run"
+                    + " './audit run --accept-deletions'. Or wait: the first audit an hour later accepts the"
+                    + " deletions.")
             .controls(nist("CA-7"), nist("SI-4"))
             .build();
 

@@ -49,8 +49,8 @@ public final class RuleFailed implements Rule<RuleRuns> {
             .source("the audit itself")
             .closes("After two audits in a row in which the rule judged a subject and threw no exception.")
             .why("The verdicts of the rule are missing: its findings neither open nor close.")
-            .fix("Report the failure with its log entry, and update the auditor. Switching the rule off closes its"
-                    + " findings: do that only if nothing else helps.")
+            .fix("Update the auditor. If the rule still fails, report the log entry to the maintainers of the auditor."
+                    + " Switching the rule off closes its findings: do that only if nothing else helps.")
             .controls(nist("CA-7"), nist("SI-4"))
             .cannotBeSwitchedOff()
             .build();

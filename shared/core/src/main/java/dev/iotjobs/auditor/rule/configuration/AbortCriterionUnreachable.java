@@ -48,7 +48,12 @@ import java.util.stream.Collectors;
 public final class AbortCriterionUnreachable implements Rule<JobFacts> {
 
     static final Setting<Integer> SMALL_FLEET = Setting.count(
-            "smallFleet", 10, 1, 100, "things", "A minimum of executed things up to this number is always allowed.");
+            "smallFleet",
+            10,
+            1,
+            100,
+            "things",
+            "An abort criterion that waits for at most this many executed things is always allowed.");
 
     /** The highest minimum of executed things that the command in a finding sets. */
     private static final long MOST_PROPOSED = 10;
@@ -64,7 +69,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
             .version(1)
             .title("Abort criterion unreachable")
             .finds("Every abort criterion of a snapshot job waits for more executed things than the job has executions."
-                    + " A minimum up to `smallFleet` is always allowed.")
+                    + " A criterion that waits for at most `smallFleet` things is always allowed.")
             .appliesTo(jobs(IN_PROGRESS)
                     .selected(TargetSelection.SNAPSHOT)
                     .with(ABORT_CRITERIA)
@@ -73,7 +78,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
             .severity(MEDIUM, "the job is rolled out, and no criterion can act")
             .settings(SMALL_FLEET, GRACE, SCHEDULE_SLACK)
             .mayRead(CREATED_AT)
-            .why("The job has too few executions for the criteria to act: it is as unguarded as without any.")
+            .why("The job has too few executions for the criteria to act: it is as unguarded as without criteria.")
             .fix(
                     "Lower the minimum of executed things, so that the criteria act before most of the devices have failed.")
             .controls(nist("CM-3(2)"), nist("CA-7"))

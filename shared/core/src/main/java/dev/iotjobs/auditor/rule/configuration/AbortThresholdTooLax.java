@@ -56,7 +56,7 @@ public final class AbortThresholdTooLax implements Rule<JobFacts> {
             .mayRead(TARGETS)
             .why("At 50 %, half of the fleet fails before the job stops. At 100 %, the criteria never act: the job is"
                     + " as unguarded as without any.")
-            .fix("Set a lower threshold, for ALL failure types.")
+            .fix("Set a lower threshold, with the failure type ALL.")
             .controls(iotLens("IOTOPS09-BP01"), nist("CM-3(2)"))
             .build();
 

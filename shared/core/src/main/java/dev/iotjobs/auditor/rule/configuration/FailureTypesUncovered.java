@@ -65,7 +65,8 @@ public final class FailureTypesUncovered implements Rule<JobFacts> {
         return Verdict.compliant(
                 uncovered.isEmpty()
                         ? "the abort criteria count every failure type"
-                        : "the abort criteria count FAILED and REJECTED, and the job has no timeout");
+                        : "the abort criteria count FAILED and REJECTED; no execution can time out, because the job"
+                                + " has no timeout");
     }
 
     private static Verdict uncovered(Job job, AbortConfig abort, List<String> uncovered) {

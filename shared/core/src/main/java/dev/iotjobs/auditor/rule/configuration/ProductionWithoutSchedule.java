@@ -67,7 +67,8 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
             .settings(PRODUCTION_TAGS, PRODUCTION_GROUPS, EMERGENCY_TAGS)
             .mayRead(SCHEDULING_CONFIG)
             .mayUse(Fact.TAGS)
-            .closes("When the job ends, or when its tags change. The schedule of a job cannot be changed.")
+            .closes("When the job ends, when nothing marks it as production any more, or when it gets an emergency tag."
+                    + " The schedule of a job cannot be changed.")
             .why("Changes to production belong in agreed windows.")
             .fix(
                     "A schedule cannot be added: cancel the job, and create it again with one. If the change cannot wait, add"

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 public final class RetriesExcessive implements Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_RETRIES = Setting.count(
-            "maximumRetries", 3, 0, 10, "attempts", "Most retries that a job may have, all failure types together.");
+            "maximumRetries", 3, 0, 10, "attempts", "Maximum number of retries of a job, all failure types together.");
 
     /** The failure types of the API model. The rule proposes no command for a job with another failure type. */
     private static final Set<String> TYPES = Set.of("FAILED", "TIMED_OUT", "ALL");
@@ -46,7 +46,8 @@ public final class RetriesExcessive implements Rule<JobFacts> {
             .severity(LOW, "the sum of all `numberOfRetries` is above `maximumRetries`")
             .settings(MAXIMUM_RETRIES)
             .why("Retries cost money and battery, and the counters of the job count attempts instead of devices.")
-            .fix("Retries of a job can only be set to 0. To have fewer, cancel the job, and create it again.")
+            .fix("Retries of an existing job can only be set to 0. If the job needs retries, cancel it, and create it"
+                    + " again with fewer.")
             .controls(nist("CM-6"))
             .offByDefault()
             .build();
@@ -94,6 +95,9 @@ public final class RetriesExcessive implements Rule<JobFacts> {
                 .map(criterion -> "{\"failureType\":\"" + criterion.failureType() + "\",\"numberOfRetries\":0}")
                 .collect(Collectors.joining(",", "{\"criteriaList\":[", "]}"));
         return JobCommands.setInPlace(
-                job, "Set the retries to 0, the only number that can be set", "--job-executions-retry-config", none);
+                job,
+                "Set the retries to 0, because UpdateJob accepts no other number",
+                "--job-executions-retry-config",
+                none);
     }
 }

@@ -71,7 +71,7 @@ public final class ScheduledEndForceCancels implements Rule<JobFacts> {
     private static Verdict forced(Job job, @Nullable String endTime) {
         Optional<Instant> end = Schedule.Time.parse(endTime).map(Schedule.Time::at);
         String when = end.map(at -> " on " + Times.minute(at)).orElse(", at a time that cannot be read,");
-        return Verdict.nonCompliant(HIGH, "the scheduled end" + when + " cuts off executions in progress")
+        return Verdict.nonCompliant(HIGH, "the scheduled end" + when + " force-cancels executions in progress")
                 .with(Evidence.of(job)
                         .andIfKnown("endTime", endTime)
                         .and("endBehavior", FORCE_CANCEL)

@@ -50,7 +50,7 @@ import java.util.Optional;
 public final class BlastRadius implements Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_GROUPS =
-            Setting.count("maximumGroups", 20, 1, 100, "thing groups", "Most thing groups that a job may target.");
+            Setting.count("maximumGroups", 20, 1, 100, "thing groups", "Maximum number of target groups of a job.");
 
     static final Setting<Integer> MAXIMUM_THINGS = Setting.count(
             "maximumThings",
@@ -58,7 +58,7 @@ public final class BlastRadius implements Rule<JobFacts> {
             1,
             100,
             "things",
-            "Most things that a job may target if it lacks abort criteria or a limited rate.");
+            "Maximum number of things that a job may target if it lacks abort criteria or a limited rate.");
 
     static final Setting<Integer> MAXIMUM_KNOWN = Setting.count(
             "maximumKnown",
@@ -66,7 +66,7 @@ public final class BlastRadius implements Rule<JobFacts> {
             100,
             1_000_000,
             "executions",
-            "Most executions that a snapshot job may have if it lacks abort criteria or a limited rate.");
+            "Maximum number of executions of a snapshot job that lacks abort criteria or a limited rate.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-GOV-03")
             .version(1)

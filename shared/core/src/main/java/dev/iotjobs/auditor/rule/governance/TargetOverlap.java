@@ -56,8 +56,8 @@ public final class TargetOverlap implements Rule<TargetFacts> {
             .appliesToEvery("things and thing groups that at least two live jobs target")
             .severity(
                     MEDIUM,
-                    "`minimumJobs` or more live jobs of one owner (Greengrass, a namespace, or no namespace) target"
-                            + " the same thing or group")
+                    "`minimumJobs` or more live jobs of one kind (jobs of Greengrass, jobs of the same namespace, or"
+                            + " jobs without a namespace) target the same thing or group")
             .settings(MINIMUM_JOBS, THING_OVERLAP_AFTER)
             .source("ListJobs, DescribeJob: status, targets, targetSelection, createdAt, namespaceId, description")
             .closes("When fewer than `minimumJobs` live jobs target the thing or group, and the list of jobs is"
@@ -125,7 +125,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
 
     private static String noOverlap(TargetFacts target, RuleContext context) {
         String jobs = "fewer than " + context.get(MINIMUM_JOBS)
-                + " live jobs of one owner (Greengrass, a namespace, or no namespace) target this ";
+                + " live jobs of one kind (of Greengrass, of the same namespace, or without a namespace) target this ";
         return target.isThing()
                 ? jobs + "thing for " + Times.age(context.get(THING_OVERLAP_AFTER)) + " or longer"
                 : jobs + nounOf(target);

@@ -38,7 +38,7 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             Duration.ofHours(6),
             Duration.ofMinutes(15),
             Duration.ofDays(7),
-            "How old the last description of the job may be when an audit finds the deletion. If it is older, the"
+            "How old the last answer of DescribeJob may be when an audit finds the deletion. If it is older, the"
                     + " finding is LOW.");
 
     private static final RuleDefinition<DeletedJob> DEFINITION = RuleDefinition.of(
@@ -54,13 +54,13 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
                             + " the deletion was found")
             .severity(
                     LOW,
-                    "executions were only queued, or the last description of the job is older than `lastSightWithin`,"
+                    "no execution was in progress; or the last answer of DescribeJob is older than `lastSightWithin`,"
                             + " so executions may have ended before the deletion")
             .settings(LAST_SIGHT_WITHIN, AGES_OUT_AFTER)
             .source("the stored answer of DescribeJob: status, jobProcessDetails; and a later answer that shows the"
                     + " deletion")
             .closes("When `agesOutAfter` has passed since the first audit that found the job deleted.")
-            .why("Deleting a live job cuts devices off, as a forced cancellation does, and removes the record of it.")
+            .why("Deleting a live job cuts devices off, as a forced cancellation does, and removes the job's record.")
             .fix(
                     "Check the devices, then send a recovery job. In future cancel without force, wait until no execution is"
                             + " in progress, then delete.")

@@ -70,7 +70,8 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
                 .and(isEndedFor(job, job.timeoutOrLonger(context.get(STILL_AFTER)), context))
                 .judge(
                         () -> running(job, context),
-                        () -> Verdict.compliant("no execution has been in progress for too long"));
+                        () -> Verdict.compliant("no execution is in progress, or the job was cancelled less than "
+                                + Times.age(job.timeoutOrLonger(context.get(STILL_AFTER))) + " ago"));
     }
 
     private static Condition isEndedFor(Job job, Duration limit, RuleContext context) {

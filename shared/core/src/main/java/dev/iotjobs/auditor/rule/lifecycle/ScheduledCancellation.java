@@ -18,7 +18,7 @@ final class ScheduledCancellation {
             Duration.ofMinutes(15),
             Duration.ofMinutes(1),
             Duration.ofHours(2),
-            "A cancellation this near to a scheduled time counts as made by the service.");
+            "A cancellation within this time of the scheduled start or end counts as made by the service.");
 
     private static final Set<String> CANCELS = Set.of("CANCEL", "FORCE_CANCEL");
 

@@ -73,8 +73,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
             .appliesTo(jobs(SCHEDULED, CANCELED).provided(WITH_A_SCHEDULE))
             .severity(
                     HIGH,
-                    "the job is still SCHEDULED after its start, or it has maintenance windows, but AWS IoT lists no"
-                            + " future one")
+                    "the job is still SCHEDULED after its start; or it has maintenance windows, and AWS IoT lists none"
+                            + " in the future")
             .severity(
                     MEDIUM,
                     "the job was cancelled within `near` of its start; the limit of concurrent jobs is a possible"
@@ -214,8 +214,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
         return Verdict.nonCompliant(
                         MEDIUM,
                         "the job was cancelled at its start on " + cancelledAt
-                                + ", without a reason or an execution; the limit of concurrent jobs is a possible"
-                                + " cause")
+                                + "; no reason is given, and no execution exists; the limit of concurrent jobs is"
+                                + " a possible cause")
                 .with(evidence(schedule)
                         .and("cancelledAt", cancelledAt)
                         .and("reason", "POSSIBLE_CONCURRENCY_LIMIT")

@@ -64,14 +64,16 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             1,
             100,
             "executions",
-            "If fewer than minimumExecuted executions have ended, at least this number must have failed or timed out.");
+            "If fewer than minimumExecuted executions have ended, a finding opens only if at least this many failed or"
+                    + " timed out.");
 
     private static final Setting<Double> SMALL_FLEET_PERCENT = Setting.percent(
             "smallFleetPercent",
             75,
             50,
             100,
-            "If fewer than minimumExecuted executions have ended, at least this share must have failed or timed out.");
+            "If fewer than minimumExecuted executions have ended, a finding opens only if at least this share of them"
+                    + " failed or timed out.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-01")
             .version(2)
@@ -82,12 +84,12 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
             .severity(
                     CRITICAL,
-                    "`failurePercent.risesAt` or more of at least `minimumExecuted` executions, and the job has no"
-                            + " retries")
+                    "`failurePercent.risesAt` or more of at least `minimumExecuted` executions failed or timed out, and"
+                            + " the job has no retries")
             .severity(
                     HIGH,
-                    "`failurePercent.opensAt` or more; if fewer than `minimumExecuted` executions have ended,"
-                            + " `smallFleetPercent` or more")
+                    "`failurePercent.opensAt` or more of at least `minimumExecuted` executions failed or timed out; if"
+                            + " fewer have ended, `smallFleetPercent` or more of them")
             .settings(FAILURE_PERCENT, MINIMUM_EXECUTED, SMALL_FLEET_FAILURES, SMALL_FLEET_PERCENT, GRACE, RECENT)
             .reads(COUNTERS)
             .mayRead(RETRY_CONFIG, REASON_CODE, TARGET_SELECTION, CREATED_AT)

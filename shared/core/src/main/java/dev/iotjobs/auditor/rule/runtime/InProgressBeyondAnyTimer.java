@@ -88,7 +88,8 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
                 .and(Condition.isAtLeastOld(schedule, limit(job, context), context.now()))
                 .judge(
                         () -> judgeChange(facts, schedule, context),
-                        () -> Verdict.compliant("no execution has been in progress for too long"));
+                        () -> Verdict.compliant("no execution is in progress, or the job started less than "
+                                + Times.age(limit(job, context)) + " ago"));
     }
 
     private static Duration limit(Job job, RuleContext context) {

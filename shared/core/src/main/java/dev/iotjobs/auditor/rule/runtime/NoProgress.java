@@ -64,8 +64,10 @@ public final class NoProgress implements Rule<JobFacts> {
             .finds("A job in progress has not changed for `stuckAfter`, or for its timeout if that is longer. Or no"
                     + " execution has started `stuckAfter` after the start of the job.")
             .appliesTo(jobs(IN_PROGRESS))
-            .severity(HIGH, "no execution has ended, or `highFromPercent` or more are queued or in progress")
-            .severity(MEDIUM, "executions have ended, and less than `highFromPercent` are queued or in progress")
+            .severity(
+                    HIGH,
+                    "no execution has ended, or `highFromPercent` or more of all executions are queued or in progress")
+            .severity(MEDIUM, "executions have ended, and less than `highFromPercent` of all are queued or in progress")
             .settings(STUCK_AFTER, HIGH_FROM_PERCENT, SCHEDULE_SLACK)
             .mayRead(COUNTERS, TARGETS, TIMEOUT_CONFIG, SCHEDULING_CONFIG, CREATED_AT)
             .silentWhen("IOTJ-RUN-07")

@@ -38,7 +38,9 @@ public final class RejectionRateTooHigh implements Rule<JobFacts> {
             .finds("Of at least `minimumExecuted` ended executions of a job, devices rejected `rejectedPercent.opensAt`"
                     + " or more.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
-            .severity(MEDIUM, "`rejectedPercent.opensAt` or more, of at least `minimumExecuted` executions")
+            .severity(
+                    MEDIUM,
+                    "devices rejected `rejectedPercent.opensAt` or more of at least `minimumExecuted` ended executions")
             .severity(
                     LOW, "the job is a Greengrass deployment: a nucleus rejects deployments older than the one it has")
             .settings(REJECTED_PERCENT, MINIMUM_EXECUTED, RECENT)

@@ -30,7 +30,7 @@ record Sample(
         @Nullable Instant since) {
 
     static final Setting<Integer> MINIMUM_EXECUTED = Setting.count(
-            "minimumExecuted", 10, 1, 1_000, "executions", "Fewest ended executions for which a rate is judged.");
+            "minimumExecuted", 10, 1, 1_000, "executions", "Minimum number of ended executions for judging a rate.");
 
     /** The ended executions by which a job is judged. The service must have returned counters for the job. */
     static Sample of(JobFacts facts, RuleContext context) {

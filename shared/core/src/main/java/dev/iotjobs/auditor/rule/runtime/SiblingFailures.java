@@ -69,9 +69,11 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
                     + " created within `window` and completed, `failurePercent.opensAt` or more failed or timed out.")
             .appliesToEvery(
                     "groups of at least three jobs, each on a single thing, with the same origin and the same template;"
-                            + " jobs without a template need the same job ID without its numbers, the same document"
-                            + " source or the same description")
-            .severity(HIGH, "`failurePercent.opensAt` or more, of at least `minimumEnded` completed jobs")
+                            + " jobs without a template form a group if their IDs differ only in numbers, or else if"
+                            + " they have the same document source or the same description")
+            .severity(
+                    HIGH,
+                    "`failurePercent.opensAt` or more of at least `minimumEnded` completed jobs failed or timed out")
             .settings(WINDOW, MINIMUM_ENDED, FAILURE_PERCENT)
             .source(
                     "ListJobs, DescribeJob: status, targets, createdAt, jobProcessDetails, jobTemplateArn, documentSource,"

@@ -39,7 +39,9 @@ public final class TimeoutRateTooHigh implements Rule<JobFacts> {
             .finds("Of at least `minimumExecuted` ended executions of a job, `timedOutPercent.opensAt` or more timed"
                     + " out.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
-            .severity(MEDIUM, "`timedOutPercent.opensAt` or more, of at least `minimumExecuted` executions")
+            .severity(
+                    MEDIUM,
+                    "`timedOutPercent.opensAt` or more of at least `minimumExecuted` ended executions timed out")
             .settings(TIMED_OUT_PERCENT, MINIMUM_EXECUTED, RECENT)
             .reads(COUNTERS)
             .mayRead(TARGET_SELECTION, TIMEOUT_CONFIG)

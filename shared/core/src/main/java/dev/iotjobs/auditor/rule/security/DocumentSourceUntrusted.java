@@ -45,8 +45,8 @@ public final class DocumentSourceUntrusted implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-04")
             .version(1)
             .title("Document source outside approved buckets or not HTTPS")
-            .finds("The document of a live job was not read over HTTPS or from S3, or it came from another Region or"
-                    + " from a bucket that is not approved.")
+            .finds("The document of a live job was read neither over HTTPS nor from S3, or it came from another Region"
+                    + " or from a bucket that is not approved.")
             .appliesTo(jobs(LIVE).with(Feature.DOCUMENT_SOURCE))
             .severity(
                     HIGH,
@@ -106,7 +106,7 @@ public final class DocumentSourceUntrusted implements Rule<JobFacts> {
         }
         return Optional.of(
                 bucket.isEmpty()
-                        ? "the document source is not an S3 bucket, so 'approvedBuckets' does not list it"
+                        ? "the document source is not in an S3 bucket, so 'approvedBuckets' cannot list it"
                         : "the document source is bucket " + bucket + ", which is not in 'approvedBuckets'");
     }
 

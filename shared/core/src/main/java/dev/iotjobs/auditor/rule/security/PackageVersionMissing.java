@@ -37,7 +37,7 @@ public final class PackageVersionMissing implements Rule<JobFacts> {
             .severity(LOW, "no package version is linked")
             .mayRead(DESTINATION_PACKAGE_VERSIONS)
             .closes("When the job ends. A package version cannot be linked later.")
-            .why("Without the link the inventory does not know what the job installs.")
+            .why("Without the link, the inventory of installed software does not show what the job installs.")
             .fix("Link the package version when the job is created.")
             .controls(iotLens("IOTSEC09-BP01"), nist("CM-8"), iso27001("A.8.8"))
             .offByDefault()

@@ -70,7 +70,7 @@ public final class RunsAsRoot implements Rule<JobFacts> {
                         .and("user", user))
                 .with(JobCommands.recreate(
                         job,
-                        "Create the job again from the template, with the same other parameters",
+                        "Create the job again from the template. Add the old job's other parameters to the command",
                         "--document-parameters",
                         "runAsUser=USER"));
     }

@@ -42,7 +42,7 @@ public final class SecretExposed implements Rule<JobFacts> {
             .finds("A parameter of a job holds a secret, such as a key, a token or a password.")
             .appliesTo(jobs(ANY_BUT_DELETION))
             .severity(CRITICAL, "a detector for a known kind of secret matches")
-            .severity(HIGH, "only the detector `entropy` matches, and it guesses")
+            .severity(HIGH, "only the detector `entropy` matches: the text looks as random as a key")
             .settings(ENTROPY_DETECTOR, IGNORED_PATHS)
             .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN)
             .closes("When the job is deleted, or when `agesOutAfter` has passed since its end. The parameters of a job"
@@ -86,7 +86,8 @@ public final class SecretExposed implements Rule<JobFacts> {
                 .filter(hash -> !hash.isEmpty())
                 .toList();
         return Optional.of(Verdict.nonCompliant(
-                        severity(job, secrets, context), "found what looks like a secret: " + Scans.named(places))
+                        severity(job, secrets, context),
+                        "the job contains what looks like a secret: " + Scans.named(places))
                 .with(Evidence.of(job)
                         .and("secrets", secrets.size())
                         .and("found", Scans.listed(places))

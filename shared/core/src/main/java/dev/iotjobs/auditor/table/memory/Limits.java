@@ -55,7 +55,7 @@ final class Limits {
         switch (attribute) {
             case Attribute.MapOf(var values) -> {
                 if (values.containsKey("")) {
-                    throw refused(table, key, "the name of an attribute is not empty");
+                    throw refused(table, key, "the name of an attribute must not be empty");
                 }
                 values.values().forEach(value -> checkNested(table, key, value, level + 1));
             }

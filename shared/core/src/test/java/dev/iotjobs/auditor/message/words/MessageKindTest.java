@@ -224,7 +224,7 @@ class MessageKindTest {
         assertThat(lines(message))
                 .startsWith(
                         "Summary: 51 open findings in 300 jobs, 11 of them critical.",
-                        "This is everything that is open; it replaces what earlier messages said.");
+                        "This message covers all open findings. It replaces what earlier messages said.");
         assertThat(attribute(message, "kind")).isEqualTo("String SUMMARY");
     }
 

@@ -161,8 +161,8 @@ class RuleBookTest {
                 .build();
 
         assertThat(rule.silentText())
-                .isEqualTo("IOTJ-TST-02 reports the same defect; IOTJ-TST-03 reports the same defect, and the finding"
-                        + " of this rule would be LOW");
+                .isEqualTo("IOTJ-TST-02 reports the same defect; IOTJ-TST-03 reports the same defect that this rule"
+                        + " would report as LOW");
     }
 
     @Test

@@ -46,7 +46,7 @@ class ScheduledEndForceCancelsTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
         assertThat(verdict.reason())
-                .isEqualTo("the scheduled end on 2026-03-19 07:00 UTC cuts off executions in progress");
+                .isEqualTo("the scheduled end on 2026-03-19 07:00 UTC force-cancels executions in progress");
         assertThat(verdict.evidence().values())
                 .containsEntry("status", "IN_PROGRESS")
                 .containsEntry("endTime", END)
@@ -67,7 +67,7 @@ class ScheduledEndForceCancelsTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
         assertThat(verdict.reason())
-                .isEqualTo("the scheduled end, at a time that cannot be read, cuts off executions in progress");
+                .isEqualTo("the scheduled end, at a time that cannot be read, force-cancels executions in progress");
         assertThat(verdict.evidence().values())
                 .containsEntry("endTime", endTime)
                 .containsEntry("endBehavior", FORCE)

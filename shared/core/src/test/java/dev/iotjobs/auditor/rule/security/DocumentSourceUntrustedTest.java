@@ -94,7 +94,7 @@ class DocumentSourceUntrustedTest {
     void judge_patternOfAnything_needsABucket() {
         assertThat(Outcomes.of(judge(from("s3://b/k"), "*"))).isEqualTo("COMPLIANT");
         assertThat(judge(from("https://example.com/k"), "*").reason())
-                .isEqualTo("the document source is not an S3 bucket, so 'approvedBuckets' does not list it");
+                .isEqualTo("the document source is not in an S3 bucket, so 'approvedBuckets' cannot list it");
     }
 
     @Test

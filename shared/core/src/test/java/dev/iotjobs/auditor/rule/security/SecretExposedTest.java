@@ -54,7 +54,7 @@ class SecretExposedTest {
 
         assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT CRITICAL");
         assertThat(verdict.reason())
-                .isEqualTo("found what looks like a secret: aws-access-key-id in documentParameters.command,"
+                .isEqualTo("the job contains what looks like a secret: aws-access-key-id in documentParameters.command,"
                         + " literal-under-secret-name in documentParameters.password");
         assertThat(verdict.evidence().values())
                 .containsEntry("secrets", 2)

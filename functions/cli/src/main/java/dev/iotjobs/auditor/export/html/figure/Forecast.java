@@ -39,7 +39,7 @@ public record Forecast(String text, @Nullable Double perDay) {
             return new Forecast("At the limit", null);
         }
         if (points.size() < FEWEST_DAYS) {
-            return new Forecast("Not predictable: fewer than " + FEWEST_DAYS + " days are known", null);
+            return new Forecast("Not predictable: the use is known for fewer than " + FEWEST_DAYS + " days", null);
         }
         Line line = Line.through(points);
         long room = limit - points.getLast().used();

@@ -53,7 +53,7 @@ class ForecastTest {
 
     @Test
     void sixDays_areTooFew_sevenAreNot() {
-        assertThat(text(days(6, day -> 50 + day))).isEqualTo("Not predictable: fewer than 7 days are known");
+        assertThat(text(days(6, day -> 50 + day))).isEqualTo("Not predictable: the use is known for fewer than 7 days");
         assertThat(text(days(7, day -> 50 + day))).startsWith("Reaches the limit about ");
     }
 
