@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when the finding last changed: for a change by this audit, the start of this audit; for an earlier
  *     change, its time cut to the minute
  * @param end why the audit closed the finding; null for an open finding
- * @param change how the audit changed the finding. A new finding that also worsened counts as new. Null if the finding
- *     is unchanged
+ * @param change how the audit changed the finding; null if it did not. If the audit opened the finding and then
+ *     changed its severity, the change is that it opened
  * @param exemption id of the exemption that suppresses the finding; null if it is not exempted
  */
 public record ListedFinding(

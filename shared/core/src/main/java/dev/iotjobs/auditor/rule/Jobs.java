@@ -224,7 +224,7 @@ public record Jobs(
         return origins.size() == Origin.COUNT;
     }
 
-    /** Whether the rule judges finished jobs, but only until the time {@code agesOutAfter} after their end. */
+    /** Whether the rule judges a finished job only until the time {@code agesOutAfter} has passed since its end. */
     boolean agesOut() {
         return !isAtAnyAge && statuses.stream().anyMatch(StatusClass::isOfFinishedJobs);
     }
@@ -296,7 +296,7 @@ public record Jobs(
         return fields;
     }
 
-    /** Fields of DescribeJob that the conditions read. Unlike the fields of {@link #reads}, they may be missing. */
+    /** Fields of DescribeJob that decide whether the rule applies to a job, and that AWS IoT may leave out. */
     Set<JobField> mayRead() {
         Set<JobField> fields = EnumSet.noneOf(JobField.class);
         traits.with().forEach(feature -> fields.addAll(feature.fields()));

@@ -78,7 +78,7 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
     }
 
     /**
-     * Creates a setting for two levels of a share in percent, as {@link Threshold} describes them.
+     * Creates a setting for a {@link Threshold}: the percentages at which a finding opens, rises, falls and closes.
      *
      * @param mostOpensAt highest valid value of {@code opensAt}
      */

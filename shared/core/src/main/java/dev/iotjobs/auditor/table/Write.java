@@ -35,10 +35,12 @@ public sealed interface Write {
             set = Map.copyOf(set);
             remove = Set.copyOf(remove);
             if (set.isEmpty() && remove.isEmpty()) {
-                throw new IllegalArgumentException("an update of " + key + " sets or removes at least one attribute");
+                throw new IllegalArgumentException(
+                        "an update of " + key + " must set or remove at least one attribute");
             }
             if (!Collections.disjoint(set.keySet(), remove)) {
-                throw new IllegalArgumentException("an update of " + key + " sets and removes the same attribute");
+                throw new IllegalArgumentException(
+                        "an update of " + key + " must not set and remove the same attribute");
             }
         }
     }

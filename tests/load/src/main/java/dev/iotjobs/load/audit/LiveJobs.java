@@ -40,10 +40,10 @@ public final class LiveJobs {
     public record Seen(int described, int late) {}
 
     /**
-     * Evaluates the calls of one tick.
+     * Counts the live jobs that the audit of one tick described, and those that it should have described.
      *
      * @param tick start of the tick
-     * @param log requests of this tick only
+     * @param log calls of the auditor in this tick only
      */
     public Seen after(Instant tick, RequestLog log) {
         Set<String> due = new HashSet<>();

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The wire protocols of AWS services. In this class, they differ only in the form of errors. */
+/** The wire protocols of AWS services. A protocol decides the form of an error. */
 public enum Protocol {
-    /** The error code is in the header {@code x-amzn-errortype}, the message in a JSON body. */
+    /** The response to a failed call has the error code in the header {@code x-amzn-errortype}, and a JSON body. */
     REST_JSON {
         @Override
         public Response error(ServiceException error) {
@@ -21,21 +21,21 @@ public enum Protocol {
                     error.code());
         }
     },
-    /** The error code is the member {@code __type} of the JSON body. */
+    /** The response to a failed call has a JSON body with the error code in {@code __type}. */
     AWS_JSON_1_0 {
         @Override
         public Response error(ServiceException error) {
             return typed("1.0", error);
         }
     },
-    /** The error code is the member {@code __type} of the JSON body. */
+    /** The response to a failed call has a JSON body with the error code in {@code __type}. */
     AWS_JSON_1_1 {
         @Override
         public Response error(ServiceException error) {
             return typed("1.1", error);
         }
     },
-    /** The body is an XML {@code ErrorResponse}. */
+    /** The response to a failed call has an XML body, {@code ErrorResponse}. */
     QUERY {
         @Override
         public Response error(ServiceException error) {

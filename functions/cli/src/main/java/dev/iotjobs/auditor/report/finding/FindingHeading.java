@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record FindingHeading(AccountLabel account, List<Newest> audits, String filters) {
 
-    /** Which findings are listed. */
+    /** Which findings the list under this heading contains. */
     public enum Kind {
         OPEN,
         EXEMPTED,

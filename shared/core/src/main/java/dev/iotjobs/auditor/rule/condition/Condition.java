@@ -16,42 +16,42 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement about a job that is true, false or unknown, and the verdict to give if it is unknown. A combined
- * statement can be known although one part is unknown. For example, {@link #and} is false if one part is false.
+ * A condition of a rule on a job, which is true, false or unknown, with the verdict to give if it is unknown. A combined
+ * condition can be known although one part is unknown. For example, {@link #and} is false if one part is false.
  *
- * @param gap the verdict if the statement is unknown; otherwise null
+ * @param gap the verdict if the condition is unknown; otherwise null
  */
 public record Condition(Truth truth, @Nullable Verdict gap) {
 
-    public static Condition of(boolean statement) {
-        return new Condition(Truth.of(statement), null);
+    public static Condition of(boolean holds) {
+        return new Condition(Truth.of(holds), null);
     }
 
     /**
-     * A statement whose truth may be unknown.
+     * A condition that may be unknown.
      *
-     * @param gap the verdict if the statement is unknown; not used if the statement is known
+     * @param gap the verdict if the condition is unknown; not used if it is known
      */
-    public static Condition of(Truth statement, @Nullable Verdict gap) {
-        return new Condition(statement, statement == Truth.UNKNOWN ? gap : null);
+    public static Condition of(Truth truth, @Nullable Verdict gap) {
+        return new Condition(truth, truth == Truth.UNKNOWN ? gap : null);
     }
 
-    /** A statement about the execution counters. Unknown if the service returned none. */
-    public static Condition ofCounters(Job job, Predicate<JobProcessDetails> statement) {
+    /** A condition on the execution counters. Unknown if the service returned none. */
+    public static Condition ofCounters(Job job, Predicate<JobProcessDetails> holds) {
         JobProcessDetails counters = job.counters();
         return counters == null
                 ? new Condition(Truth.UNKNOWN, Verdict.missing(JobField.COUNTERS))
-                : of(statement.test(counters));
+                : of(holds.test(counters));
     }
 
-    /** The statement that at least the time {@code age} has passed since a job started. */
+    /** The condition that at least the time {@code age} has passed since a job started. */
     public static Condition isAtLeastOld(Schedule schedule, Duration age, Instant now) {
         Verdict gap =
                 schedule.job().key().createdAt() == null ? Verdict.missing(JobField.CREATED_AT) : cannotBeRead("start");
         return of(schedule.isAtLeastOld(age, now), gap);
     }
 
-    /** The statement that every current device of a job's targets has an execution. */
+    /** The condition that every current device of a job's targets has an execution. */
     public static Condition isRolledOut(Schedule schedule, Instant now) {
         Job job = schedule.job();
         Verdict gap;
@@ -76,12 +76,12 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return Verdict.insufficientData(Gap.MISSING, "the scheduled " + time + " of the job cannot be read");
     }
 
-    /** The statement that this statement and the other statement hold. */
+    /** The condition that this condition and the other one are both true. */
     public Condition and(Condition other) {
         return of(truth.and(other.truth), gap == null ? other.gap : gap);
     }
 
-    /** The statement that this statement or the other statement holds, or both. */
+    /** The condition that at least one of this condition and the other one is true. */
     public Condition or(Condition other) {
         return of(truth.or(other.truth), gap == null ? other.gap : gap);
     }
@@ -100,13 +100,13 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         };
     }
 
-    /** The opposite of this statement; unknown if this statement is unknown. */
+    /** The opposite of this condition; unknown if this condition is unknown. */
     public Condition not() {
         return new Condition(truth.not(), gap);
     }
 
     /**
-     * Returns the verdict of {@code holds} if this statement is true, the verdict of {@code otherwise} if it is false,
+     * Returns the verdict of {@code holds} if this condition is true, the verdict of {@code otherwise} if it is false,
      * and {@link #gap} if it is unknown.
      */
     public Verdict judge(Supplier<Verdict> holds, Supplier<Verdict> otherwise) {

@@ -1,6 +1,6 @@
 /**
- * Statements about jobs, for use by several rules. A statement is true, false or unknown. An unknown statement comes
- * with a verdict. A rule that cannot judge without the statement gives this verdict.
+ * Conditions on jobs, for use by several rules. A condition is true, false or unknown. An unknown condition comes with
+ * a verdict. A rule that cannot judge without the condition gives this verdict.
  *
  * <p>May depend on the package {@code rule} and on the packages on which {@code rule} depends. Only {@code
  * rule.configuration}, {@code rule.lifecycle} and {@code rule.runtime} may depend on this package.
