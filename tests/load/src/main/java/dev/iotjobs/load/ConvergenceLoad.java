@@ -40,7 +40,7 @@ final class ConvergenceLoad implements Load {
 
     /**
      * Number of calls that the simulated rate limits accept at the same instant. Simulated time can move forward while
-     * calls are on their way. Calls that were sent one after the other can therefore arrive at the same instant.
+     * calls are on their way, so calls that were sent one after the other can arrive at the same instant.
      */
     private static final int CALLS_UNDER_WAY = 64;
 

@@ -7,7 +7,7 @@ import dev.iotjobs.load.figure.Steps;
 interface Load {
 
     /**
-     * Takes the measurement, which may take minutes.
+     * Makes the measurement and returns its figures. May take minutes.
      *
      * @param progress receives each step that takes long
      * @throws Exception if the measurement fails, so that there are no figures

@@ -253,8 +253,8 @@ public final class SqsHandler implements ServiceHandler {
     }
 
     /**
-     * Accepts the attribute names that a request asks for. {@code All} and prefixes such as {@code audit.*} are
-     * supported.
+     * Returns a predicate that accepts the attribute names for which a request asks. The request may also ask for
+     * {@code All}, or for all names with a prefix, as in {@code audit.*}.
      */
     private static Predicate<String> wanted(JsonNode names) {
         Set<String> asked = StreamSupport.stream(names.spliterator(), false)

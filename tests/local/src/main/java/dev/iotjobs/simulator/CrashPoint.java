@@ -9,14 +9,14 @@ package dev.iotjobs.simulator;
  */
 public record CrashPoint(Side side, long call) {
 
-    /** The client is never killed. */
+    /** A crash point that no call reaches, so the client is never killed. */
     public static final CrashPoint NEVER = before(Long.MAX_VALUE);
 
     /** Whether the client is killed before or after the call takes effect. */
     public enum Side {
         /** The client is killed before the call, which therefore does not take effect. */
         BEFORE,
-        /** The call takes effect, and its answer is lost. */
+        /** The client is killed after the call takes effect, and before it gets the answer. */
         AFTER
     }
 

@@ -72,19 +72,22 @@ public record Fault(Where where, When when, Effect effect) {
      * calls are numbered from 1.
      */
     public sealed interface When {
-        /** Every call. */
+        /** Selects all matching calls. */
         record Always() implements When {}
 
         /** Selects only call {@code n} of the matching calls, which are numbered from 1. */
         record Nth(long n) implements When {}
 
-        /** The first {@code n} calls. */
+        /** Selects only the first {@code n} of the matching calls. */
         record First(long n) implements When {}
 
-        /** Every {@code n}th call. */
+        /** Selects every {@code n}th of the matching calls. */
         record Every(long n) implements When {}
 
-        /** Calls in a period, by the account's clock. The start of the period is included, its end is not. */
+        /**
+         * Selects only the matching calls in a period, by the account's clock. The start of the period is included, its
+         * end is not.
+         */
         record Between(Instant from, Instant until) implements When {}
 
         default boolean strikes(long number, Instant now) {

@@ -100,10 +100,10 @@ public final class JobTable {
     }
 
     /**
-     * A page of the list.
+     * Lists the jobs of this table, in the order of ListJobs. Each call returns one page.
      *
-     * @param status only jobs with this status; null for all
-     * @param after last position of the previous page; null for the first page
+     * @param status lists only jobs with this status; null for all jobs
+     * @param after position at which the previous page ended; null for the first page
      * @param wanted accepts the jobs to list
      * @param limit maximum number of jobs, at least 1
      */

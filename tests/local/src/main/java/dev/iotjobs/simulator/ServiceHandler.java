@@ -11,7 +11,7 @@ public interface ServiceHandler {
     /** The service's name in a SigV4 credential scope, such as {@code iot} or {@code servicequotas}. */
     String signingName();
 
-    /** The wire protocol, which determines the form of errors. */
+    /** The wire protocol of the service. It determines the form of the service's error responses. */
     Protocol protocol();
 
     /**

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads an event, and reports all problems at once instead of only the first. An instance reads one event. */
+/**
+ * Reads the event that invokes the function, and reports all problems at once instead of only the first. An instance
+ * reads one event.
+ */
 final class AuditEventReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
         commandListHeading = "%nCommands:%n")
 final class ExemptCommand implements Callable<Integer>, Checked {
 
-    /** Maps each member of an exemption to the option that sets it. */
+    /** Maps each member of an exemption in the policy to the command-line option that sets it. */
     private static final Map<String, String> OPTIONS = Map.of(
             "id", "--id",
             "rules", "--rule",

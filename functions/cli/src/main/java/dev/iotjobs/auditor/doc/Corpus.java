@@ -105,10 +105,10 @@ public record Corpus(List<Case> cases) {
     }
 
     /**
-     * Reads a corpus.
+     * Reads the example subjects from a file with one JSON object in each line.
      *
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if a line cannot be read as a subject
+     * @throws IllegalArgumentException if a line is invalid; the message has the number of the line
      */
     public static Corpus read(Path file) throws IOException {
         List<Case> cases = new ArrayList<>();

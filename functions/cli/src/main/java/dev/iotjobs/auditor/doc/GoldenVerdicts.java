@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * word follows for each severity of the rule, worst first: the verdict while a finding of this severity is open. If all
  * words are equal, only one is kept.
  *
- * @param byRule the words for each subject, separated by spaces; by {@code rule@version}, then by name of the subject
+ * @param byRule maps {@code rule@version} to a map from the name of each subject to its words, which are separated by
+ *     spaces
  */
 public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 

@@ -22,7 +22,7 @@ public interface ReportData {
     /** Figures of at most the last 30 days, oldest first; empty if only the newest audit is known. */
     List<ReportedDay> days();
 
-    /** The account with this id. Its name is empty if the source has none for the account. */
+    /** The account with this id. Its name is empty if the data of the report has no name for it. */
     AccountLabel account(String accountId);
 
     /** All exemptions of the policy in force, sorted by id. Some may exempt no finding. */

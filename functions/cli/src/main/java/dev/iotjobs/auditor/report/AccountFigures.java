@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** What the last audits of the account counted for a rule, as text and as JSON. */
 public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
 
-    /** The text states the time of the figures if they are at least this old. */
+    /** {@link #text} adds the time of the oldest figures if that time is at least this long ago. */
     private static final Duration OLD = Duration.ofDays(1);
 
     /**
@@ -62,7 +62,7 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
         return oldest.plus(OLD).isAfter(now) ? "" : "; as of " + Times.minute(oldest);
     }
 
-    /** The figures as a JSON document contains them. */
+    /** The figures as a part of a JSON document. */
     Part part() {
         return new Part(
                 new TreeMap<>(figures.audits()),

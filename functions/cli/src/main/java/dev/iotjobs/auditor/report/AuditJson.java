@@ -14,7 +14,8 @@ public final class AuditJson {
     private AuditJson() {}
 
     /**
-     * Writes the document without a final line break, and reads the findings one by one. Does not close {@code out}.
+     * Writes the audit as a JSON document without a final line break. Reads the findings one by one. Does not close
+     * {@code out}.
      *
      * @throws IOException if {@code out} cannot be written
      * @throws RuntimeException if the findings cannot be read; part of the document is then already written

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangedFindings {
 
-    /** Default maximum number of findings in a block. */
+    /** Default maximum number of findings in each printed block, such as the block "Resolved". */
     private static final int SHOWN = 10;
 
     private static final int TITLE_LENGTH = 70;

@@ -44,7 +44,10 @@ public final class OpenByRule {
         }
     }
 
-    /** One line for each rule. If more than six rules have findings, all rules after the fifth share a line. */
+    /**
+     * The lines that count the open findings: one line for each rule that has any. If more than six rules have open
+     * findings, all rules after the fifth share a line.
+     */
     public static List<String> lines(ShownAudit result) {
         List<Group> groups =
                 result.open().stream()

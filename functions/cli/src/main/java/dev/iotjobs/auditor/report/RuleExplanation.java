@@ -32,10 +32,10 @@ public final class RuleExplanation {
     private final List<String> head = new ArrayList<>();
     private final Map<String, String> items = new LinkedHashMap<>();
 
-    /** The rows of each table, by the heading of its first column. */
+    /** The rows of each table of the page without its header row, by the heading of its first column. */
     private final Map<String, List<List<String>>> tables = new LinkedHashMap<>();
 
-    /** The rows of the current table; null outside a table. */
+    /** The rows of the table that is being parsed, without its header row; null outside a table. */
     private @Nullable List<List<String>> rows;
 
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ public final class RuleExplanation {
     }
 
     /**
-     * The page in JSON.
+     * The page of a rule, in JSON.
      *
      * @param sections plain texts by heading. Each paragraph, list entry and line of a command has its own line
      */

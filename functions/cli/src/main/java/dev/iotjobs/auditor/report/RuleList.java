@@ -117,7 +117,8 @@ public record RuleList(List<RuleDefinition<?>> rules) {
     /**
      * A control of a security or operations framework, in JSON.
      *
-     * @param stated whether the framework itself states what the rule checks
+     * @param stated true if the framework itself states what the rule checks; false if this project concludes it from
+     *     the title of the control
      */
     record ControlPart(String framework, String id, boolean stated) {
 

@@ -137,7 +137,10 @@ public final class AwsClients implements AutoCloseable {
         return configured(DynamoDbClient.builder(), region, withRetries(ATTEMPT, CALL));
     }
 
-    /** A client without retries. After each attempt the caller must know whether SNS may have accepted the message. */
+    /**
+     * A client without retries, because after each attempt the caller must know whether SNS may have accepted the
+     * message.
+     */
     public SnsClient sns(Region region) {
         return configured(SnsClient.builder(), region, withoutRetries(ATTEMPT));
     }

@@ -4,7 +4,7 @@ package dev.iotjobs.auditor.aws;
 public enum Resources {
     /** The tables and the topic must exist: {@code template.yaml} creates them. */
     EXISTING,
-    /** The topic must exist; the tables are not checked. For messages that do not depend on stored data. */
+    /** The topic must exist; the tables are not checked. For a test message, which does not depend on stored data. */
     TOPIC_ONLY,
     /** The findings table must exist, and is only read. State table and topic are not checked. */
     FINDINGS_ONLY,

@@ -51,7 +51,7 @@ public record AuditRequest(
         return scope.contains(configured);
     }
 
-    /** An audit of the whole configured scope that a schedule starts. */
+    /** A request for an audit that a schedule starts and that covers the whole configured scope. */
     public static AuditRequest scheduled(String runId, Scope configured, Deadline deadline) {
         return new AuditRequest(runId, configured, configured, Set.of(), deadline, Set.of(Option.SCHEDULED));
     }

@@ -26,8 +26,9 @@ public record AuditSettings(
         String accountName) {
 
     /**
-     * Enough concurrent calls to reach the permitted rate even if an answer takes seconds. Each call needs a
-     * connection, and a Lambda function may open 1,024 files and connections.
+     * The default maximum number of concurrent calls in each Region. It suffices to reach the permitted rate even if an
+     * answer takes seconds. It is not higher, because each call needs a connection, and a Lambda function may open
+     * 1,024 files and connections.
      */
     public static final int DEFAULT_CALLS_AT_ONCE = 64;
 

@@ -105,7 +105,10 @@ final class Planner {
         return waiting;
     }
 
-    /** Sorted ids of jobs that the caller named, that have no record and that were not listed. */
+    /**
+     * Sorted ids of jobs that this audit was asked to describe by their ids, but that were not listed and have no
+     * record.
+     */
     List<String> unknown(Listing listing) {
         return first.stream()
                 .filter(jobId ->
@@ -115,8 +118,8 @@ final class Planner {
     }
 
     /**
-     * The jobs to judge by their list entries, without DescribeJob. They have no record and ended long ago. Contains
-     * only jobs on which this judgement opens a finding.
+     * The listed jobs that ended long ago, have no record, and get a finding when they are judged by their list entry
+     * alone. The audit judges them without DescribeJob.
      */
     Collection<JobSummary> ended() {
         return ended.values();
@@ -267,8 +270,9 @@ final class Planner {
     }
 
     /**
-     * Whether the job may change before the next audit, because devices report or because the job starts, ends or opens
-     * a maintenance window.
+     * Whether an unfinished job may change before the next audit. A job in progress may change unless it is known to
+     * have no queued or running executions. A scheduled job may change if it may start or end, or if a maintenance
+     * window may open. A job with any other status may change at any time.
      */
     private boolean canMove(Observation observation, SubjectRecord known) {
         if (observation.status().equals(JobStatus.IN_PROGRESS)) {

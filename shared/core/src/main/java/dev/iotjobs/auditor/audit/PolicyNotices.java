@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notices about the policy that a message contains.
+ * The notices of one message: that the policy changed, and which exemptions expire or need a review.
  *
  * @param list empty if there is nothing to report
  * @param stored what subscribers know of the policy once the message is accepted; null if the message does not change

@@ -121,8 +121,8 @@ final class Reporter {
      * @param notAudited coverage of the Regions that could not be audited
      * @param stores the store of each Region, by the Region's name
      * @param policy the policy that the audits used; null if no Region was audited
-     * @param isEverywhere whether this audit includes all Regions of the account that are still audited; false if this
-     *     is unknown
+     * @param isEverywhere whether this audit includes all Regions of the account that were audited in the last seven
+     *     days; false if this is unknown
      */
     record Audited(
             List<RegionResult> results,
@@ -369,7 +369,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether the message reports only first audits. Earlier messages may have reported some of their findings. */
+        /** Whether the message is the first about each of its Regions, or only adds baseline findings to the first. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

@@ -45,7 +45,7 @@ final class UrgentReports {
         sent.add(message);
     }
 
-    /** The urgent reports of one Region. */
+    /** Sends the urgent reports on one Region when they are due. */
     final class OfRegion {
 
         private int reported;

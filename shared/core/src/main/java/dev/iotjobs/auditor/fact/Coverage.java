@@ -142,8 +142,8 @@ public record Coverage(
     }
 
     /**
-     * The evaluated share of {@link #expected} in tenths of a percent, rounded down. If no job was expected: 1000 for a
-     * complete list, otherwise 0.
+     * The share of evaluated jobs among the {@link #expected} jobs, in tenths of a percent, rounded down. If no job was
+     * expected, 1000 if the list of jobs is complete, otherwise 0.
      */
     public int permille() {
         if (expected() == 0) {
@@ -152,7 +152,7 @@ public record Coverage(
         return (int) (1_000L * evaluated / expected());
     }
 
-    /** {@link #permille} as a percentage with one decimal. */
+    /** The evaluated share of {@link #expected} in percent: {@link #permille} divided by 10. */
     public double percent() {
         return permille() / 10.0;
     }

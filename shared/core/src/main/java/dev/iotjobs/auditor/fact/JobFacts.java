@@ -94,16 +94,19 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
      * The facts about a job after the first answer of DescribeJob. For a CONTINUOUS job, they keep the counters of this
      * answer for {@link #countersBefore}.
      *
-     * @param recent minimum time between two answers whose counters are kept; without effect on the first answer
+     * @param recent minimum time between two answers whose counters are kept; not used, because the first answer is the
+     *     only one
      */
     public static JobFacts first(Job job, Instant describedAt, Duration recent) {
         return new JobFacts(job, describedAt, List.of()).next(job, describedAt, recent);
     }
 
     /**
-     * The facts about the job after a new answer of DescribeJob. Both times of {@link #seen} are the time of the new
-     * answer. For a CONTINUOUS job, the facts keep the counters of up to two answers for {@link #countersBefore}.
+     * The facts about the job after a new answer of DescribeJob. They do not show how long the job has been unchanged:
+     * both times of {@link #seen} are {@code at}. For a CONTINUOUS job, the facts keep the counters of up to two
+     * answers for {@link #countersBefore}.
      *
+     * @param at time of the new answer
      * @param recent minimum time between two answers whose counters are kept
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
@@ -128,8 +131,8 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The newest counters of an earlier answer of DescribeJob that are at least {@code recent} old. Empty if there are
-     * none, or if the target selection of the job is known and is not CONTINUOUS.
+     * The newest stored execution counters that DescribeJob returned at least the time {@code recent} before
+     * {@code now}. Empty if there are none, or if the target selection of the job is known and is not CONTINUOUS.
      */
     public Optional<EarlierCounters> countersBefore(Instant now, Duration recent) {
         TargetSelection selection = job.targetSelection();

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.fact;
 
 /**
- * The value of a fact that needs an extra API call, or why the value is unknown.
+ * The value of a fact, or why the value is unknown.
  *
  * @param <T> the type of the value
  */

@@ -10,7 +10,10 @@ public sealed interface PolicyUse {
     /** A person started the audit, perhaps with another policy. Such an audit does not read the configured policy. */
     record NotRead() implements PolicyUse {}
 
-    /** No policy is configured, or another Region of the same audit reports on the policy. */
+    /**
+     * No policy is configured. A Region also has this value if rule IOTJ-ACC-04 judges the configured policy in another
+     * Region of the same audit.
+     */
     record NotConfigured() implements PolicyUse {}
 
     /** The configured policy is in force. */
@@ -38,7 +41,7 @@ public sealed interface PolicyUse {
     sealed interface Cause {
 
         /**
-         * No document could be read.
+         * The document with the configured policy could not be read.
          *
          * @param reason one sentence for people
          * @param deniedAction the IAM action that is missing; empty for any other reason
@@ -46,7 +49,7 @@ public sealed interface PolicyUse {
         record Unreadable(String reason, String deniedAction) implements Cause {}
 
         /**
-         * The document has errors.
+         * The policy document has errors.
          *
          * @param defects number of errors
          * @param examples the first errors, at most three, such as {@code line 14, column 22: rules.IOTJ-RUN-01: must

@@ -26,13 +26,16 @@ public record QuotaUsage(
 
     /** The source of a quota's value. */
     public enum LimitSource {
-        /** The account's own value, from {@code servicequotas:GetServiceQuota}. */
+        /** The limit is the account's own value, from {@code servicequotas:GetServiceQuota}. */
         APPLIED,
-        /** AWS's default value, from {@code servicequotas:GetAWSDefaultServiceQuota}. */
+        /** The limit is AWS's default value, from {@code servicequotas:GetAWSDefaultServiceQuota}. */
         DEFAULT,
-        /** The value that the installation configures. */
+        /** The limit is the value that the installation configures. */
         CONFIGURED,
-        /** The value that AWS announced on 2022-05-05: 100,000 active continuous and 100,000 active snapshot jobs. */
+        /**
+         * The limit is the value that AWS announced on 2022-05-05: 100,000 for active continuous jobs, and also 100,000
+         * for active snapshot jobs.
+         */
         ASSUMED,
         UNKNOWN
     }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What one audit found out about a Region as a whole.
  *
- * @param policy whether the audit uses the configured policy. Only one Region of an audit reports on a configured
- *     policy; the others have {@link PolicyUse.NotConfigured}
+ * @param policy whether the audit uses the configured policy; {@link PolicyUse.NotConfigured} if no policy is
+ *     configured, or if another Region of the audit reports on the policy
  */
 public record RegionFacts(Coverage coverage, PolicyUse policy, InDeletion inDeletion) implements Facts {
 

@@ -29,11 +29,11 @@ public record DocumentParameters(
 
     /** The user that runs the commands of a template. */
     public enum RunAs {
-        /** The job names no user, so the device chooses one. */
+        /** The job names no user for its commands, so the device chooses one. */
         UNSET,
-        /** The job names the user {@code root}. */
+        /** The job names the user {@code root} for its commands. */
         ROOT,
-        /** The job gives the user as 0, the number of {@code root}. */
+        /** The job gives the user for its commands as 0, the number of {@code root}. */
         NUMBER_ZERO,
         ANOTHER_USER;
 

@@ -177,13 +177,17 @@ public final class JobBuilder {
         return this;
     }
 
-    /** Scans the values for secrets, URLs and placeholders. Keeps only what the scan found. */
+    /**
+     * Sets the document parameters. Scans their values for secrets, URLs and placeholders, and keeps what the scan
+     * found, but not the values.
+     */
     public JobBuilder documentParameters(Map<String, String> values) {
         return documentParameters(values, List.of());
     }
 
     /**
-     * Scans the values for secrets, URLs and placeholders. Keeps only what the scan found.
+     * Sets the document parameters. Scans their values for secrets, URLs and placeholders, and keeps what the scan
+     * found, but not the values.
      *
      * @param placeholders patterns of placeholder text to look for, in addition to the built-in patterns
      */

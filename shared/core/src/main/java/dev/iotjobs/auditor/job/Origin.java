@@ -12,7 +12,7 @@ public enum Origin {
     GREENGRASS_V1("Greengrass V1 deployments"),
     /** Created for an OTA update of FreeRTOS (CreateOTAUpdate). */
     FREERTOS_OTA("FreeRTOS OTA updates"),
-    /** Created by another service, which the job's namespace names. */
+    /** Created by a service that the other constants do not name. The job's namespace names this service. */
     OTHER_SERVICE("jobs of other services");
 
     /** The number of origins. It is a constant because each call of {@code values()} creates a new array. */

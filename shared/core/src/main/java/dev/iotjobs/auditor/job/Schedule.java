@@ -192,8 +192,9 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether a maintenance window lies ahead. FALSE if the job has no windows, or if its scheduled end has passed. In
-     * all other cases, UNKNOWN if DescribeJob lists no next window, because the service may omit the list.
+     * Whether a maintenance window lies ahead. FALSE if the job has no windows, or if its scheduled end has passed.
+     * Otherwise UNKNOWN if the time of the end cannot be parsed, or if DescribeJob lists no next window, because the
+     * service may omit the list.
      */
     private Truth isWindowToCome(Instant now) {
         if (!hasWindows()) {

@@ -7,14 +7,14 @@ package dev.iotjobs.auditor.job;
 public enum Truth {
     TRUE,
     FALSE,
-    /** A field that the statement depends on is missing. */
+    /** The statement may be true or false, because a field that decides it is missing. */
     UNKNOWN;
 
     public static Truth of(boolean statement) {
         return statement ? TRUE : FALSE;
     }
 
-    /** FALSE if either is FALSE, even if the other is UNKNOWN. */
+    /** Whether both statements are true: TRUE if both are TRUE, FALSE if at least one is FALSE, otherwise UNKNOWN. */
     public Truth and(Truth other) {
         if (this == FALSE || other == FALSE) {
             return FALSE;
@@ -22,7 +22,10 @@ public enum Truth {
         return this == TRUE ? other : UNKNOWN;
     }
 
-    /** TRUE if either is TRUE, even if the other is UNKNOWN. */
+    /**
+     * Whether at least one of the two statements is true: TRUE if at least one is TRUE, FALSE if both are FALSE,
+     * otherwise UNKNOWN.
+     */
     public Truth or(Truth other) {
         return not().and(other.not()).not();
     }

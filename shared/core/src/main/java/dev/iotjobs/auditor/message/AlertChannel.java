@@ -6,7 +6,7 @@ package dev.iotjobs.auditor.message;
  */
 public interface AlertChannel {
 
-    /** Publishes a message once. */
+    /** Makes one attempt to publish a message. Returns the result of the attempt. */
     Delivery publish(Message message);
 
     /** Reads how many subscriptions receive published messages. Sends nothing. */

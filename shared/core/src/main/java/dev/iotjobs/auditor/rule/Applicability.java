@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public sealed interface Applicability<F extends Facts> permits Applicability.Every, Jobs {
 
-    /** The subjects in words, such as {@code live jobs}. */
+    /** The subjects to which the rule applies, in words, such as {@code live jobs}. */
     String text();
 
     /** The fields of DescribeJob that must be known to decide whether the rule applies. */

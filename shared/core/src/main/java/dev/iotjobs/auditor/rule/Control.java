@@ -29,8 +29,8 @@ public record Control(String framework, String id, boolean isStated) {
     }
 
     /**
-     * A control that this project links to the rule because of the control's title. The framework does not state what
-     * the rule checks.
+     * A control that this project assigns to a rule only because of the control's title. The text of the framework does
+     * not state that the control covers what the rule checks.
      */
     public static Control inferred(String framework, String id) {
         return new Control(framework, id, false);

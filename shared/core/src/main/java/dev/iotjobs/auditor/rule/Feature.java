@@ -98,7 +98,7 @@ public enum Feature {
         return otherwise;
     }
 
-    /** The verdict on a job with this feature, given by rules that judge only jobs without the feature. */
+    /** The verdict NOT_APPLICABLE on a job with this feature, for rules that judge only jobs without the feature. */
     Verdict unwanted() {
         return unwanted;
     }

@@ -190,7 +190,10 @@ public final class JobCommands {
         return purpose.toString();
     }
 
-    /** The commands that change a deployment of Greengrass. Each revision of the deployment replaces its job. */
+    /**
+     * The commands that change a setting of a Greengrass job by a new revision of its deployment. The revision replaces
+     * the job by a new one.
+     */
     private static List<CliCommand> revise(Job job, Setting setting) {
         return List.of(
                 deployments(job),

@@ -240,7 +240,7 @@ public record Jobs(
                 + (lists.isEmpty() ? "" : "; only if " + listText());
     }
 
-    /** Whether the rule needs policy lists, and all of them are empty. The rule then judges no job. */
+    /** Whether all policy lists that the rule needs are empty, so that it judges no job. False if it needs none. */
     public boolean lacksEntry(SettingValues values) {
         return !lists.isEmpty()
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());

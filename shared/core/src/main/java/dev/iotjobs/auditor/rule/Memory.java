@@ -18,16 +18,14 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
 
     /** Where the facts of a judgement come from. */
     public enum FactSource {
-        /** The facts come from stored evidence. This audit did not read new evidence of the subject. */
+        /** The rule judges stored evidence, because this audit did not read new evidence of the subject. */
         STORED,
         /**
-         * The facts come from new evidence. This audit does not add 1 to the number of successive audits with the same
+         * The rule judges new evidence. This audit does not add 1 to the number of successive audits with the same
          * result, because the last audit that did so was less than half a tick ago.
          */
         WITHIN_TICK,
-        /**
-         * The facts come from new evidence. This audit adds 1 to the number of successive audits with the same result.
-         */
+        /** The rule judges new evidence. This audit adds 1 to the number of successive audits with the same result. */
         COUNTED
     }
 
@@ -56,9 +54,9 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
     }
 
     /**
-     * For a rule with an open finding that does not find the defect now: the number of successive audits that did not
-     * find it, at least 1. This audit adds 1 only if {@link #source()} is {@code COUNTED}, or if no earlier audit is
-     * counted.
+     * For a rule that does not find the defect now, although its finding is still open: the number of successive audits
+     * that did not find the defect, at least 1. This audit adds 1 only if {@link #source()} is {@code COUNTED}, or if
+     * no earlier audit is counted.
      */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);

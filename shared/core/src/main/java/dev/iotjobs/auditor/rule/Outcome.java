@@ -20,9 +20,9 @@ public sealed interface Outcome {
     record InsufficientData(Gap gap) implements Outcome {}
 
     /**
-     * The condition has changed, but not yet for long enough to open or close a finding.
+     * The subject has the defect, or no longer has it, but not yet for long enough to open or close a finding.
      *
-     * @param holds whether the condition holds now
+     * @param holds whether the subject has the defect now
      * @param severity new severity of an open finding; null leaves it unchanged
      */
     record Pending(boolean holds, @Nullable Severity severity) implements Outcome {}

@@ -14,7 +14,7 @@ public sealed interface Ruling {
      */
     record On(SettingValues settings, Map<Severity, Severity> shown) implements Ruling {
 
-        /** The rule gives verdicts with these settings, and the policy replaces no severity. */
+        /** Makes the ruling that the rule is on, with these settings, and that the policy replaces no severity. */
         public On(SettingValues settings) {
             this(settings, Map.of());
         }

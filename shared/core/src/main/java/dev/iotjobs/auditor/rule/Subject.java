@@ -57,7 +57,11 @@ public sealed interface Subject {
             return id.startsWith(PREFIX);
         }
 
-        /** Returns {@code ID}, the subject id of a job, for {@code deleted/ID}, its subject id as a deleted job. */
+        /**
+         * The subject id that a deleted job had before its deletion.
+         *
+         * @param id subject id of the deleted job: {@code deleted/} and then the id that this method returns
+         */
         public static String jobIn(String id) {
             return id.substring(PREFIX.length());
         }

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope scope, String description) {
 
-    /** The part of a policy that sets the value. */
+    /** Which part of a policy gives a setting its value. */
     public enum Scope {
         /** A policy sets the value in the {@code settings} of one rule. */
         RULE,
@@ -87,13 +87,13 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         return new Setting<>(name, new Levels(mostOpensAt), standard, Scope.RULE, description);
     }
 
-    /** Creates a setting for a percentage at which a finding opens, and one below which it closes. */
+    /** Creates a setting with two percentages: a finding opens at the first, and closes below the second. */
     public static Setting<Band> percentLevel(String name, Band standard, String description) {
         return new Setting<>(name, new OneLevel(100, " %"), standard, Scope.RULE, description);
     }
 
     /**
-     * Creates a setting for a number at which a finding opens, and one below which it closes.
+     * Creates a setting with two numbers: a finding opens at the first, and closes below the second.
      *
      * @param most highest valid number at which a finding opens
      * @param unit what the number counts, such as {@code jobs}
@@ -115,19 +115,19 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         return new Setting<>(name, new OptionalGlob(), Optional.empty(), Scope.RULE, description);
     }
 
-    /** Creates a setting for a list of names or patterns that one rule reads. */
+    /** Creates a setting that one rule reads: a list of names or patterns. */
     public static Setting<List<String>> names(String name, List<String> standard, String noun, String description) {
         return new Setting<>(name, new Names(noun, false), standard, Scope.RULE, description);
     }
 
-    /** Creates a setting for a list of names or patterns that several rules read. */
+    /** Creates a setting that several rules read: a list of names or patterns. */
     public static Setting<List<String>> list(String name, List<String> standard, String noun, String description) {
         return new Setting<>(name, new Names(noun, false), standard, Scope.LIST, description);
     }
 
     /**
-     * Creates a setting for a list of tags that several rules read, each written as {@code key=value}. Audits store the
-     * values of these tags.
+     * Creates a setting that several rules read: a list of tags, each tag written as {@code key=value}. Audits store
+     * the values of these tags.
      */
     public static Setting<List<String>> tags(String name, List<String> standard, String description) {
         return new Setting<>(name, new Names("tags as key=value", true), standard, Scope.LIST, description);

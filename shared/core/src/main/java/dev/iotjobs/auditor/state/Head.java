@@ -90,7 +90,8 @@ public record Head(
     public record WholeListing(Instant at, boolean complete, int jobs, int unseen) {}
 
     /**
-     * Deletions that are held back, because implausibly many known jobs do not exist.
+     * Deletions of jobs that are held back: audits do not accept them yet, because implausibly many known jobs are
+     * deleted at once.
      *
      * @param since when an audit first held deletions back
      * @param count number of deletions that the last audit held back

@@ -177,7 +177,9 @@ public final class MessageStore {
 
     /**
      * Stores a list of the findings that subscribers will know as open after the next message. The list has no effect
-     * until the head of the Region names its id.
+     * until the head of the Region names the id of the list, which this method returns.
+     *
+     * @param number number of the list, higher than that of the previous list of the Region
      */
     public NotifiedId putNotified(AccountRegion place, Notified notified, long number) {
         List<Fields> entries = new ArrayList<>();

@@ -29,8 +29,9 @@ public record NotifiedId(long number, String run, int parts) {
     }
 
     /**
-     * The sort key of one of the items that contain the list. It begins with {@link #number}. The table sorts the keys
-     * as texts, which is also the order of the numbers, because every number has 13 digits until the year 2286.
+     * The sort key of one of the items that together contain the list of findings. It begins with the {@link #number}
+     * of the list. The table sorts keys as texts. Until the year 2286, the numbers of all lists have 13 digits, so
+     * that the items of a list with a lower number come first.
      *
      * @param part index of the item among the items of the list, from 0
      */

@@ -68,7 +68,7 @@ public final class PolicyStore {
     }
 
     /**
-     * The stored state.
+     * What the state table stores about the policy.
      *
      * @param inForce the policy in force; null if none is stored or it cannot be read
      * @param since when that policy came into force; the epoch if none is stored
@@ -94,8 +94,8 @@ public final class PolicyStore {
         public static final Known NOTHING = new Known(null, null, Map.of(), 0);
 
         /**
-         * The value to use if the stored state cannot be read. No policy has the hash {@code unreadable}, so the
-         * next message reports a change of the policy.
+         * Replaces the stored value if that cannot be read. No policy has the hash {@code unreadable}, so the next
+         * message reports a change of the policy.
          */
         public static final Known UNREADABLE = new Known("unreadable", null, Map.of(), 0);
 
@@ -143,7 +143,10 @@ public final class PolicyStore {
         }
     }
 
-    /** The stored texts that can be read, by hash. */
+    /**
+     * The texts of the policies with these hashes, by hash. Leaves out texts that are not stored or cannot be read.
+     * Always has the text of the built-in policy.
+     */
     private Map<String, String> texts(Stream<String> hashes) {
         Map<String, String> texts = new HashMap<>();
         texts.put(Document.BUILT_IN.hash(), Document.BUILT_IN.text());
@@ -175,8 +178,8 @@ public final class PolicyStore {
     }
 
     /**
-     * Puts another policy in force if the stored state is unchanged since it was read. Deletes texts that are no longer
-     * needed.
+     * Puts another policy in force if the stored state is unchanged since it was read. Then deletes the stored texts of
+     * policies that are neither in force nor known to subscribers, unless a message waits to be sent.
      *
      * @param known hash of the policy that subscribers know; null if they know none
      * @return whether the policy is in force; false if another run has changed the stored state

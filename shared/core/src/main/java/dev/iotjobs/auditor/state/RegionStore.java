@@ -43,8 +43,8 @@ public final class RegionStore {
     }
 
     /**
-     * @param storesJobs whether to store records and findings of jobs; false for a dry run. If false, only one thing is
-     *     stored about jobs: the findings of a job that the run judges a second time
+     * @param storesJobs whether to store records and findings of jobs; false for a dry run. Even if false, the findings
+     *     of a job that the run judges twice are stored, so that the second judgement can change them
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
         this.place = place;

@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Corrects findings that differ from the marks of their records. Needed after a table was lost, restored or damaged.
+ * Makes the stored findings and the marks in the records of their subjects agree again. Needed after a table was lost,
+ * restored or damaged.
  */
 public final class Repair {
 

@@ -40,7 +40,7 @@ public sealed interface Filter {
     /** The name of the attribute to which the filter applies. */
     String attribute();
 
-    /** Whether an item has the attribute as a text, and this text meets the condition. */
+    /** Whether an item has the attribute {@link #attribute} as a text that meets the condition of the filter. */
     default boolean holds(Item item) {
         if (!(item.attribute(attribute()) instanceof Attribute.Text(var text))) {
             return false;

@@ -69,9 +69,9 @@ public interface ItemTable {
     List<Item> getAll(Collection<ItemKey> keys);
 
     /**
-     * Makes one write. Returns whether the condition held. If an answer is lost, the implementation may repeat the
-     * write. In this case the result may be false although the first attempt wrote the item. A caller that must be sure
-     * reads the item.
+     * Makes one write. Returns whether the condition of the write held. If an answer is lost, the implementation may
+     * repeat the write. In this case the result may be false although the first attempt wrote the item. A caller that
+     * must be sure reads the item.
      */
     boolean write(Write write);
 

@@ -32,7 +32,8 @@ public final class CommandLines {
     }
 
     /**
-     * The command in lines, which break before options and after commas inside JSON. Empty if {@link #line} is empty.
+     * The command in lines, which break before options and after commas inside JSON. Empty if the command contains
+     * hidden characters or is too long.
      *
      * @param words words of the command, already quoted for a shell
      * @param width maximum width of a line, including the backslash at its end; a line with a single long word may be

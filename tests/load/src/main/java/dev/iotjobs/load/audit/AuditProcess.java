@@ -69,15 +69,15 @@ public final class AuditProcess {
         }
     }
 
-    /** Runs the program and waits for its end. */
+    /** Runs {@code ./audit}, or the program that replaces it, with these arguments. Waits for its end. */
     public Ended run(String... arguments) throws IOException, InterruptedException {
         return run(_ -> {}, arguments);
     }
 
     /**
-     * Runs the program and waits for its end.
+     * Runs {@code ./audit}, or the program that replaces it, with these arguments. Waits for its end.
      *
-     * @param watcher gets the process after its start
+     * @param watcher called with the process directly after its start
      */
     public Ended run(Consumer<Process> watcher, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("audit", ".txt");

@@ -43,7 +43,7 @@ public final class Contender {
         return name;
     }
 
-    /** Runs the program once and keeps the time of the run. */
+    /** Runs the program of this contender once, and keeps the time of the run. */
     public void measure() throws IOException, InterruptedException {
         Duration before = ProcessorTime.ofThisProcess();
         Ended ended = run();
@@ -51,7 +51,7 @@ public final class Contender {
     }
 
     /**
-     * Runs the program once, without keeping its time.
+     * Runs the program once, and checks that it described all jobs. Does not add the run to the figures.
      *
      * @throws IllegalStateException if the program failed, or did not describe each job with exactly one successful
      *     call

@@ -5,8 +5,8 @@ import dev.iotjobs.local.LocalAccount;
 import java.io.IOException;
 
 /**
- * Runs an audit that is not measured. The first start after a build is slow: it may compile the program, and it creates
- * the launcher's class archive.
+ * Runs one audit before the measured audits, so that none of these is the first start after a build. That start is
+ * slow: it may compile the program, and it creates the launcher's class archive.
  */
 public final class FirstStart {
 

@@ -84,8 +84,8 @@ public final class KilledAudits implements AutoCloseable {
     }
 
     /**
-     * Makes the next changes in the account, and runs the following audit to its end. Then repeats this audit from the
-     * same saved state, and kills it at another moment each time.
+     * Makes the changes of a chapter in the account, and runs an audit to its end. Then repeats this audit many times,
+     * always from the same saved tables: kills it, each time at another moment, and starts it again.
      */
     public Result live(Chapter chapter) throws IOException, InterruptedException {
         history.happen(chapter);

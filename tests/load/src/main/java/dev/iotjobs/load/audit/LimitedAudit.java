@@ -58,7 +58,8 @@ public record LimitedAudit(int jobs, int burst, double callsPerSecond) {
     }
 
     /**
-     * The figures of the audit with their bounds: its time, the jobs that were not described, and the throttled calls.
+     * Three figures of the audit, each with its bound: how long the audit took, how many jobs it did not describe, and
+     * the percentage of throttled DescribeJob calls.
      */
     public List<Figure> figures(Ended ended, RequestLog requests) {
         RequestLog.Totals describes = requests.totals("DescribeJob");

@@ -24,7 +24,7 @@ public final class LiveJobs {
 
     /**
      * @param jobs number of live jobs
-     * @param moving number of jobs that can change; these are the first jobs
+     * @param moving how many of these jobs can change: those with the lowest numbers in their ids
      */
     public LiveJobs(int jobs, int moving) {
         this.jobs = jobs;
@@ -32,10 +32,10 @@ public final class LiveJobs {
     }
 
     /**
-     * The result of one tick.
+     * How many live jobs the audit of one tick described, and how many it missed.
      *
-     * @param described number of live jobs that were described
-     * @param late number of live jobs that were due at the start of the tick, but were not described
+     * @param described number of DescribeJob calls for live jobs that succeeded
+     * @param late number of live jobs that the audit should have described, but did not
      */
     public record Seen(int described, int late) {}
 

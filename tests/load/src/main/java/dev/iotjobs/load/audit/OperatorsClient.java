@@ -41,7 +41,7 @@ public final class OperatorsClient implements AutoCloseable {
     }
 
     /**
-     * Starts the calls.
+     * Starts a client that calls DescribeJob at the given rate until it is closed.
      *
      * @param jobIds ids of the jobs to describe in turn, at least one
      */

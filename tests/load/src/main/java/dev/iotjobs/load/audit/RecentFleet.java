@@ -17,7 +17,9 @@ public final class RecentFleet {
 
     private static final Duration DESCRIBED_AFTER_THE_END = Duration.ofDays(29);
 
-    /** Number of jobs in each generated fleet. About one in nine of them is recent. */
+    /**
+     * Number of jobs in each generated fleet. About one in nine of them has not ended, or ended in the last 29 days.
+     */
     private static final int JOBS_A_FLEET = 20_000;
 
     private RecentFleet() {}

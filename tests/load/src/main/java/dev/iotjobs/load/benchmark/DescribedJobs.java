@@ -19,7 +19,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
-/** The jobs of a generated fleet, described over HTTP by the SDK and mapped by the auditor. */
+/**
+ * Makes jobs for benchmarks: the auditor's own code reads the jobs of a generated fleet by DescribeJob calls over HTTP.
+ */
 final class DescribedJobs {
 
     static final String ACCOUNT_ID = "123456789012";

@@ -34,7 +34,12 @@ public record StackTemplate(int memoryMegabytes, boolean arm, boolean traced, in
                 resources(text, "AWS::KMS::Key"));
     }
 
-    /** The value of a property of the function. If the property refers to a parameter, the parameter's default. */
+    /**
+     * The number that the template gives a property of the Lambda function. If the property refers to a parameter of
+     * the template, this is the default of the parameter.
+     *
+     * @param text text of the template
+     */
     private static int number(String text, String property) {
         String value = first(text, "(?m)^ +" + property + ": (\\d+|!Ref \\w+)$");
         return Integer.parseInt(

@@ -57,7 +57,12 @@ public final class Configurations {
         deployed.put(place, new Deployed(number, content.clone(), versionLabel));
     }
 
-    /** Starts a session and returns its first token. */
+    /**
+     * Starts a session, in which a client reads the configuration of this place. Returns the first token of the
+     * session.
+     *
+     * @throws ServiceException if no configuration is deployed there
+     */
     synchronized String start(Place place) {
         if (!deployed.containsKey(place)) {
             throw new ServiceException(

@@ -51,11 +51,13 @@ public final class AccountHistory {
         /** Before the first audit: the account gets its first jobs. */
         FIRST_AUDIT(0),
         /**
-         * Findings open, worsen and are resolved. Jobs are created and deleted, and DescribeJob is denied on one job.
+         * Before the audit one hour after the first: jobs change so that findings open, worsen and are resolved. Jobs
+         * are created and deleted, and DescribeJob is denied on one job.
          */
         CHANGES(1),
         /**
-         * Jobs that were fixed break again, and broken jobs are fixed. The quota of concurrent jobs is nearly used up.
+         * Before the audit two hours after the first: jobs that were fixed break again, and broken jobs are fixed. The
+         * quota of concurrent jobs is nearly used up.
          */
         RELAPSES(2);
 
@@ -65,7 +67,7 @@ public final class AccountHistory {
             this.afterStart = Duration.ofHours(hours);
         }
 
-        /** Time from the first audit of the account to the audit that follows this chapter. */
+        /** Time from the first audit of the account to the audit that follows the changes of this chapter. */
         public Duration afterStart() {
             return afterStart;
         }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * @param open open findings in the findings table, as {@code <Region> <rule> <subject> <severity>}
  * @param marks open findings according to the marks in the state table, in the same format
  * @param notified findings that subscribers know as open, in the same format
- * @param messages texts of the messages that subscribers received, in order. A message that was received repeatedly is
- *     listed once. Times are replaced.
+ * @param messages texts of the messages that subscribers received, in order. Each message is listed once, even if it
+ *     was received repeatedly. In the texts, {@code (time)} replaces each time.
  * @param isMessagePending whether the state table has a message that no audit has finished sending
  */
 public record EndState(

@@ -76,7 +76,10 @@ public final class Installation {
         messagesBefore = subscriber.bodies().size();
     }
 
-    /** The current state, with the messages that the queue received since the last {@link #restore}. */
+    /**
+     * The state that audits have left in the tables, and the messages that the queue has received since the last call
+     * of {@link #restore}.
+     */
     public EndState endState() {
         Set<String> open = new TreeSet<>();
         Set<String> all = new TreeSet<>();

@@ -34,7 +34,7 @@ public final class DynamoDbFaults {
 
     private DynamoDbFaults() {}
 
-    /** The capacity of the table is used up. */
+    /** Makes a fault: DynamoDB refuses a call, because the capacity of the table is used up. */
     public static Fault throughputExceeded(String operation, When when) {
         return failing(
                 operation,
@@ -44,21 +44,24 @@ public final class DynamoDbFaults {
                 "The level of configured provisioned throughput for the table was exceeded.");
     }
 
-    /** The request rate of the account, or of an on-demand table, grows too fast. */
+    /**
+     * Makes a fault: DynamoDB refuses a call, because the request rate of the account or of an on-demand table grows
+     * too fast.
+     */
     public static Fault throttled(String operation, When when) {
         return failing(operation, when, 400, "ThrottlingException", "Rate of requests exceeds the allowed throughput.");
     }
 
     /**
-     * DynamoDB fails with an internal error and writes nothing. On AWS, a write that fails with this error may have
-     * taken effect.
+     * Makes a fault: DynamoDB fails with an internal error and writes nothing. On AWS, a write that fails with this
+     * error may have taken effect.
      */
     public static Fault internalServerError(String operation, When when) {
         return failing(operation, when, 500, "InternalServerError", "The request processing has failed.");
     }
 
     /**
-     * DynamoDB cancels a transaction, because another transaction is using some of its items.
+     * Makes a fault: DynamoDB cancels a transaction, because another transaction is using some of its items.
      *
      * @param positions positions of these items in the transaction, from 0; if omitted, only the first item
      */
@@ -67,7 +70,8 @@ public final class DynamoDbFaults {
     }
 
     /**
-     * DynamoDB cancels a transaction because of some of its items. For all other items the reason is {@code None}.
+     * Makes a fault: DynamoDB cancels a transaction because of some of its items. For all other items the reason is
+     * {@code None}.
      *
      * @param code reason for these items, such as {@link #TRANSACTION_CONFLICT} or {@link #THROTTLING_ERROR}
      * @param positions positions of these items in the transaction, from 0; if omitted, only the first item
@@ -80,7 +84,7 @@ public final class DynamoDbFaults {
                 Where.operation(TRANSACTION), when, new Effect.Refuse(request -> canceled(request, code, struck)));
     }
 
-    /** DynamoDB answers with only the first half of the JSON, in a complete HTTP response. */
+    /** Makes a fault: DynamoDB answers with only the first half of the JSON, in a complete HTTP response. */
     public static Fault malformed(String operation, When when) {
         return new Fault(
                 Where.operation(operation), when, new Effect.Rewrite(body -> Arrays.copyOf(body, body.length / 2)));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Filter {
 
     /**
-     * Whether an item meets the condition.
+     * Whether an item meets this condition.
      *
      * @param item its attributes by name; empty if the item does not exist
      */

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of one Region, with their items and settings. Thread-safe. */
+/** The simulated DynamoDB tables of one Region, with their items and settings. Thread-safe. */
 final class Tables {
 
     private final MemoryDatabase database;
@@ -21,10 +21,10 @@ final class Tables {
     }
 
     /**
-     * The settings of a table.
+     * The settings of a table of the simulated DynamoDB.
      *
      * @param indexed whether the table has the index {@code open}
-     * @param expiresBy name of the TTL attribute; null if TTL is off. This service never deletes expired items.
+     * @param expiresBy name of the TTL attribute; null if TTL is off. The simulation never deletes expired items.
      */
     record Settings(
             Instant createdAt, boolean indexed, @Nullable String expiresBy) {}

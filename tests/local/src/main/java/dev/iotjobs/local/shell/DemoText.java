@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Formats the audits and mails of the demonstration. Without whole mails, everything fits on two screens of 40 lines.
+ * Formats the audits and mails of the demonstration. Unless mails are printed in full, everything fits on two screens
+ * of 40 lines.
  */
 final class DemoText {
 

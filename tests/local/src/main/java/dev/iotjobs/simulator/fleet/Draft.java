@@ -73,7 +73,7 @@ final class Draft {
     }
 
     /**
-     * Begins the job.
+     * Begins to build the job, and gives it its id.
      *
      * @param wish the wanted id. If another job has this id, a number is appended.
      */
@@ -128,9 +128,9 @@ final class Draft {
     }
 
     /**
-     * A random time of a workday in the past, between 07:00 and 18:00 UTC. Chooses a date from {@code least + 2} to
-     * {@code most} days ago, but not before the first jobs of the account. If this date is on a weekend, the Friday
-     * before is used.
+     * A random time between 07:00 and 18:00 UTC, on a workday in the past. This method first draws a date: at least
+     * {@code least + 2} and at most {@code most} days ago, and not before the first jobs of the account. If the date is
+     * on a weekend, this method then takes the Friday before it.
      */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)

@@ -112,7 +112,10 @@ final class Firmware {
         draft.completed(created, executed(draft, outcome, failure).only());
     }
 
-    /** Makes a job that was cancelled by its own abort criteria. Its queued executions are cancelled, too. */
+    /**
+     * Makes a job that was cancelled by its own abort criteria, because too many executions failed. The queued
+     * executions of the job are cancelled, too.
+     */
     private static void lostAndAborted(Draft draft) {
         Instant created = toAllOfThePast(draft);
         draft.with(settings -> settings.withAbortConfig(Guards.ABORT_AT_TEN_PERCENT));

@@ -42,7 +42,9 @@ final class Operations {
                 Outcome.HEALTHY.of(draft.things(), Failure.FAILED, draft.draw()).only());
     }
 
-    /** Makes a continuous job that rotates certificates, also on devices that join the site later. It never completes. */
+    /**
+     * Makes a continuous job that rotates certificates, also on devices that join the site later. It never completes.
+     */
     private static void certificateRotationOfNewcomers(Draft draft) {
         Instant created = draft.workingHour(5, 400);
         String quarter = quarter(created);

@@ -73,7 +73,8 @@ final class Schedules {
     }
 
     /**
-     * Begins a job that starts 2 to 72 hours after its creation and has no end time.
+     * Sets a start time for the job, 1 to 72 hours after {@code created}, and no end time. Also sets the job's id,
+     * purpose, targets and settings.
      *
      * @return when the job starts
      */

@@ -41,7 +41,7 @@ public final class RequestLog {
     public record Api(String service, String region, String operation) {}
 
     /**
-     * A call.
+     * One call in the log.
      *
      * @param number position of the call in the order of arrival, from 1
      * @param at time of arrival, by the account's clock

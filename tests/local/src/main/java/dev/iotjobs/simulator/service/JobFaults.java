@@ -16,13 +16,13 @@ public final class JobFaults {
 
     private JobFaults() {}
 
-    /** DescribeJob is denied for this job. */
+    /** Makes a fault: DescribeJob is denied for this job. */
     public static Fault denied(String jobId) {
         return Fault.always(Where.operation("DescribeJob").of(jobId), denial("iot:DescribeJob", "job/" + jobId));
     }
 
     /**
-     * An operation is denied for all resources.
+     * Makes a fault: an operation is denied for all resources.
      *
      * @param operation name such as {@code GetServiceQuota}
      */
@@ -30,7 +30,7 @@ public final class JobFaults {
         return Fault.always(Where.operation(operation), denial(operation, "*"));
     }
 
-    /** DescribeJob answers that a listed job does not exist. */
+    /** Makes a fault: DescribeJob answers that a listed job does not exist. */
     public static Fault vanished(String jobId) {
         return Fault.always(
                 Where.operation("DescribeJob").of(jobId),
@@ -38,7 +38,7 @@ public final class JobFaults {
     }
 
     /**
-     * ListJobs refuses page tokens as expired.
+     * Makes a fault: ListJobs refuses page tokens as expired.
      *
      * @param when which of the calls with a page token are refused; calls without one are not counted
      */
@@ -49,7 +49,7 @@ public final class JobFaults {
                 new Effect.Fail(400, "InvalidRequestException", "nextToken has expired."));
     }
 
-    /** An operation answers with HTTP status 503. */
+    /** Makes a fault: an operation answers with HTTP status 503. */
     public static Fault unavailable(String operation, Fault.When when) {
         return new Fault(
                 Where.operation(operation),
@@ -57,28 +57,28 @@ public final class JobFaults {
                 new Effect.Fail(503, "ServiceUnavailableException", "Service is unavailable"));
     }
 
-    /** An operation answers with HTTP status 500. */
+    /** Makes a fault: an operation answers with HTTP status 500. */
     public static Fault internalFailure(String operation, Fault.When when) {
         return new Fault(Where.operation(operation), when, new Effect.Fail(500, "InternalFailure", "Internal failure"));
     }
 
-    /** An operation is throttled, even below its rate limit. */
+    /** Makes a fault: an operation is throttled, even below its rate limit. */
     public static Fault throttled(String operation, Fault.When when) {
         return new Fault(
                 Where.operation(operation), when, new Effect.Fail(400, "ThrottlingException", "Rate exceeded"));
     }
 
-    /** DescribeJob answers with status 200, but only with the first half of the body. */
+    /** Makes a fault: DescribeJob answers with HTTP status 200, but only with the first half of the body. */
     public static Fault truncated(String jobId) {
         return describing(jobId, new Effect.Rewrite(body -> Arrays.copyOf(body, body.length / 2)));
     }
 
-    /** DescribeJob answers with a status that the API's model does not have. */
+    /** Makes a fault: DescribeJob answers with a job status that the API's model does not have. */
     public static Fault unknownStatus(String jobId, String status) {
         return describing(jobId, rewrite(answer -> job(answer).put("status", status)));
     }
 
-    /** DescribeJob answers with members that the API's model does not have. */
+    /** Makes a fault: DescribeJob answers with JSON members that the API's model does not have. */
     public static Fault unknownFields(String jobId) {
         return describing(jobId, rewrite(answer -> {
             answer.put("inventedYesterday", true);
@@ -86,7 +86,7 @@ public final class JobFaults {
         }));
     }
 
-    /** DescribeJob answers with an explicit null for every counter. */
+    /** Makes a fault: DescribeJob answers with an explicit null for every counter. */
     public static Fault nullCounters(String jobId) {
         return describing(jobId, rewrite(answer -> {
             ObjectNode details = (ObjectNode) job(answer).get("jobProcessDetails");
@@ -96,12 +96,12 @@ public final class JobFaults {
         }));
     }
 
-    /** The answer of DescribeJob lacks {@code jobProcessDetails}. */
+    /** Makes a fault: the answer of DescribeJob lacks {@code jobProcessDetails}. */
     public static Fault withoutProcessDetails(String jobId) {
         return describing(jobId, rewrite(answer -> job(answer).remove("jobProcessDetails")));
     }
 
-    /** Changes the JSON of successful answers. The answers must be JSON objects. */
+    /** Makes an effect that changes the JSON of successful answers. The answers must be JSON objects. */
     public static Effect rewrite(Consumer<ObjectNode> change) {
         return new Effect.Rewrite(body -> {
             try {

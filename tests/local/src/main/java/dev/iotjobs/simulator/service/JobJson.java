@@ -55,8 +55,8 @@ final class JobJson {
     }
 
     /**
-     * Writes settings as AWS does. Without a value, four of the settings are written as empty objects, and the other
-     * two are omitted.
+     * Writes settings as AWS does. Omits the abort configuration and the retry configuration if they are null. Writes
+     * each of the other four as an empty object if it is null.
      */
     private static void settings(Json json, JobSettings settings) throws IOException {
         json.put("presignedUrlConfig", orEmpty(settings.presignedUrlConfig()))

@@ -62,7 +62,7 @@ public final class Json {
         return this;
     }
 
-    /** Writes the members of one element of an array. */
+    /** Writes the members of one element of a JSON array. */
     interface Element<T> {
         void write(Json json, T element) throws IOException;
     }

@@ -69,7 +69,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
 
     /**
      * Matches a file name with any ending except {@code .htm}. Without {@code --format}, the command refuses such a
-     * name if its ending belongs to no format. Names like {@code report} and {@code report.htm} become HTML pages.
+     * name if its ending belongs to no format. To files like {@code report} and {@code report.htm} it writes an HTML
+     * page.
      */
     private static final Pattern OTHER_ENDING = Pattern.compile("(?i).*\\.(?!htm$)[a-z0-9]++");
 

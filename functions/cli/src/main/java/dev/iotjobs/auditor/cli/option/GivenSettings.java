@@ -37,7 +37,12 @@ public final class GivenSettings {
      */
     public record Read(Settings settings, Scope configured) {}
 
-    /** Adds an option that may be given several times. The list is empty if the option was not given. */
+    /**
+     * Adds an option that may be given several times.
+     *
+     * @param variable the environment variable that the option overrides
+     * @param values the values of the option; empty if the option was not given
+     */
     public GivenSettings all(String option, String variable, List<String> values) {
         values.forEach(value -> checkNotEmpty(option, value));
         return one(option, variable, values.isEmpty() ? null : String.join(",", values));

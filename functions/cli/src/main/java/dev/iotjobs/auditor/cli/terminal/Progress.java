@@ -105,7 +105,7 @@ public final class Progress implements AutoCloseable {
         return linesShown == 0 ? "" : "\u001b[" + linesShown + "A\r";
     }
 
-    /** Removes the lines from the terminal. */
+    /** Removes the progress lines from the terminal. */
     @Override
     public synchronized void close() {
         if (linesShown > 0) {

@@ -182,7 +182,7 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
         return Shown.text(example.jobId()) + " (" + Shown.text(example.error()) + ")";
     }
 
-    /** The verdicts of each rule over all Regions, by rule id. */
+    /** The numbers of verdicts of each rule over all Regions, by rule id. */
     Map<String, RuleCounts> verdicts() {
         Map<String, RuleCounts> verdicts = new TreeMap<>();
         regions.forEach(region -> region.rules().forEach((id, counts) -> verdicts.merge(id, counts, RuleCounts::and)));

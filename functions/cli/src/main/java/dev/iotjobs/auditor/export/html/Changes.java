@@ -31,7 +31,10 @@ record Changes(List<Kind> opened, List<Kind> closed) {
      */
     record Kind(String name, String count, Named findings) {}
 
-    /** Reads the closed findings from {@code data}, and takes the open findings from {@code tally}. */
+    /**
+     * The changes of the last 7 days. The changed findings that are still open come from {@code tally}. The findings
+     * that closed are read from {@code data}.
+     */
     static Changes of(ReportData data, Tally tally, Dates dates) {
         List<Kind> opened = new ArrayList<>();
         for (Moved moved : Moved.values()) {

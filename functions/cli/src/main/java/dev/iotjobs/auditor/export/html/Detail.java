@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a finding, which the page shows when a reader opens its row.
+ * The details of a finding, which the HTML report shows when a reader opens the row of the finding.
  *
  * @param history changes of the finding, oldest first
  * @param console address of the job in the AWS console; null if there is none

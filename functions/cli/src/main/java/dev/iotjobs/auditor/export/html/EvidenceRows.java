@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Shows the evidence of a finding as rows. Each value has a readable name, and all limits share one row. */
+/**
+ * Shows the evidence of a finding as rows, each with a readable name. One row has all limits: the percentages from
+ * which each severity applies, and the percentage below which the finding closes.
+ */
 final class EvidenceRows {
 
     private static final String PERCENT = "Percent";
@@ -23,8 +26,8 @@ final class EvidenceRows {
     private static final Map<String, String> NAMES = Map.of("status", "Job status", "origin", "Origin");
 
     /**
-     * The name of a limit, such as {@code highFromPercent}. Limits have no rows of their own, because they share one
-     * row.
+     * Matches the name of a limit, such as {@code highFromPercent}: the percentage from which a finding is HIGH. A
+     * limit has no row of its own, because all limits share one row.
      */
     private static final Pattern LIMIT = Pattern.compile("(low|medium|high|critical)FromPercent");
 

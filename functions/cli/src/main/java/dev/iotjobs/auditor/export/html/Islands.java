@@ -106,14 +106,17 @@ final class Islands {
         details.writeEndArray();
     }
 
-    /** The rules of all rows, each once, in the order in which they first appear. */
+    /**
+     * The rule texts of the findings added so far, without repetition, in the order in which each was first needed. A
+     * rule whose findings differ in their advice has several texts.
+     */
     Collection<RuleText> rules() {
         return rules.keySet();
     }
 
     /**
-     * The rows, with the texts that several rows share. The content may be written only after the last finding was
-     * added.
+     * The rows of the list of findings as JSON, with the texts that several rows share. The content may be written only
+     * after the last finding was added.
      *
      * @param severalAccounts whether the page has a column for the account
      */
@@ -158,8 +161,9 @@ final class Islands {
     }
 
     /**
-     * Evidence, commands and history of each row, in the order of the rows. The content may be written only after the
-     * last finding was added.
+     * The details of all added findings as a JSON array, for example their evidence, commands and history. The array
+     * has one element for each finding, in the order in which they were added. The content may be written only after
+     * the last finding was added.
      */
     Content details() {
         return output -> {
@@ -180,7 +184,7 @@ final class Islands {
         out.writeEndArray();
     }
 
-    /** Escapes the characters that begin markup. */
+    /** Escapes, in JSON, the characters that HTML could read as markup. */
     private static final class NoMarkup extends CharacterEscapes {
 
         private static final long serialVersionUID = 1;

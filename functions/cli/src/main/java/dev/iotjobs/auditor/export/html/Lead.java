@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.Locale;
 
-/** The first sentences of the page: how many findings there are, and the worst findings in words. */
+/** The first sentences of the HTML report: how many findings there are, and the worst findings in words. */
 final class Lead {
 
     static final String FAILURE_RATE = "IOTJ-RUN-01";

@@ -47,14 +47,14 @@ record Page(
         List<Tables.RuleLine> rules,
         List<String> footer) {
 
-    /** Minimum number of days for a trend. */
+    /** The page has a chart of the trend only if at least this number of days are known. */
     private static final int FEWEST_DAYS = 2;
 
     /** A section of the page, as the navigation lists it. */
     record Section(String id, String name) {}
 
     /**
-     * The section with the charts.
+     * The section of the HTML page that shows the charts.
      *
      * @param trend null if fewer than two days are known
      */
@@ -80,7 +80,7 @@ record Page(
     }
 
     /**
-     * The section with the findings.
+     * The section of the HTML page that lists the findings.
      *
      * @param rows rows that a reader without scripts sees
      * @param note which details are left out; empty if the page has all

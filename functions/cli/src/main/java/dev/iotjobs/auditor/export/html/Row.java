@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding as a row of the page.
+ * A finding as a row of the HTML report.
  *
  * @param rule texts of the rule, which several findings share
  * @param changed time of the last change
@@ -54,7 +54,7 @@ record Row(
             return finding.status() == FindingStatus.SUPPRESSED ? EXEMPTED : OPEN;
         }
 
-        /** The index of this state in {@link #words}. */
+        /** The number that stands for this state in the data of the page: its index in {@link #words}. */
         int number() {
             return words().indexOf(word());
         }
@@ -63,7 +63,10 @@ record Row(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The words of all states. The index of a word in this list is the number of its state. */
+        /**
+         * The words for the states of a finding on the page: {@code open} and {@code exempted}. The index of a word in
+         * this list is the number of its state.
+         */
         static List<String> words() {
             return List.of(OPEN.word(), EXEMPTED.word());
         }
@@ -174,7 +177,10 @@ record Row(
         return Shown.number(severity);
     }
 
-    /** The name by which the script finds an element of the template row. Null if this row is not the template. */
+    /**
+     * In the template row, returns {@code name}, by which the script finds an element of the template. In every other
+     * row, returns null, because the script does not need the name there.
+     */
     @Nullable
     String slot(String name) {
         return isTemplate ? name : null;

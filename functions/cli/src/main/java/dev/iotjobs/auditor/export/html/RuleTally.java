@@ -70,12 +70,12 @@ final class RuleTally {
                 > 0;
     }
 
-    /** How many executions of the finding's job are queued or in progress; 0 if it is not live or this is unknown. */
+    /** How many executions of the finding's job are queued or in progress; 0 if unknown or if the job is not live. */
     static long toCome(Finding finding) {
         return isLive(finding) ? fact(finding, "queued") + fact(finding, "inProgress") : 0;
     }
 
-    /** How many executions of the finding's job failed or timed out; 0 if it is not live or this is unknown. */
+    /** How many executions of the finding's job failed or timed out; 0 if unknown or if the job is not live. */
     static long failedSoFar(Finding finding) {
         return isLive(finding) ? fact(finding, "failed") + fact(finding, "timedOut") : 0;
     }

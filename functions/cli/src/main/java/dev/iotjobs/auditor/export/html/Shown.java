@@ -8,7 +8,7 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Formats texts and numbers as the page shows them everywhere. */
+/** Formats texts and numbers as every part of the HTML report shows them. */
 final class Shown {
 
     /** All severities, worst first. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The summary at the top of the page.
+ * The summary at the top of the HTML report.
  *
  * @param lead the worst findings in words; empty if nothing is open
  * @param facts sentences with a label each, such as {@code Coverage}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The lines of the page's tables of rules, ages and exemptions. */
+/** The lines of the charts of rules and of ages, and of the table of exemptions, in the HTML report. */
 final class Tables {
 
     private static final List<String> AGES =

@@ -19,15 +19,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the findings for all summaries of the page. Keeps only one finding of each rule and the name of each job. Not
- * thread-safe.
+ * Counts the findings for all summaries of the HTML page. Keeps only one finding of each rule and the name of each job.
+ * Not thread-safe.
  */
 final class Tally {
 
     /** Lower limits, in days, of the age ranges by which open findings are counted. */
     private static final List<Integer> AGES = List.of(0, 1, 3, 7, 14, 30);
 
-    /** The kinds of changes that the page counts for open findings. */
+    /** The kinds of changes of open findings that the HTML report counts. */
     enum Moved {
         OPENED,
         WORSENED,

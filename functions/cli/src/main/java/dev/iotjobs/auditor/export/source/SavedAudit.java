@@ -27,7 +27,7 @@ final class SavedAudit {
 
     private static final String FINDINGS = "findings";
 
-    /** The fields of a document that are read besides its findings. */
+    /** The fields of an audit document that are read besides its findings. */
     private static final Set<String> HEAD = Set.of(
             "schemaVersion",
             "runId",

@@ -50,9 +50,10 @@ public final class SavedAudits implements ReportData {
     /**
      * Reads each document once to its end, so that a damaged document is found before anything is written.
      *
-     * @param notes receives a sentence for each document that a newer document replaces in some Regions, and for each
-     *     document of an earlier version of the auditor, because the ids of its findings in the report differ from
-     *     those in messages
+     * @param files the saved audit documents
+     * @param notes receives warnings of one sentence each: one if a newer document replaces a document in some Regions,
+     *     and one if an earlier version of the auditor wrote a document, because its findings then have other ids in
+     *     the report than in messages
      * @throws SavedAuditsException if a file cannot be read as a document of an audit
      */
     public static SavedAudits read(List<Path> files, Consumer<String> notes) {

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
 
     /**
-     * The order of open findings, in one document and over several: exempted findings last, then the worst severity
-     * first, then the newest change, then {@link FindingKey#ORDER}.
+     * Orders the open findings of one or more audit documents: exempted findings last, then the worst severity first,
+     * then the newest change first, then by {@link FindingKey#ORDER}.
      */
     static final Comparator<SavedFinding> ORDER = Comparator.comparing(
                     (SavedFinding saved) -> saved.finding().status() == FindingStatus.OPEN)
@@ -107,7 +107,10 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         return arn.endsWith(":*") ? new Subject.OfRegion(place) : new Subject.OfTarget(place, arn);
     }
 
-    /** The API that created the job. The oldest documents state this API in the evidence only. */
+    /**
+     * The API that created the job of a saved finding; null if the saved document does not state it. The oldest
+     * documents state it only in the evidence of the finding.
+     */
     private static @Nullable Origin origin(JsonFields fields) {
         if (fields.has(ORIGIN)) {
             return fields.constant(ORIGIN, Origin.class);

@@ -36,7 +36,7 @@ record SavedHead(
         List<ReportedRegion> regions,
         List<ReportedExemption> exemptions) {
 
-    /** The newest version of documents that this program can read. */
+    /** The newest schema version of audit documents that this program can read. */
     private static final int NEWEST = 1;
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");

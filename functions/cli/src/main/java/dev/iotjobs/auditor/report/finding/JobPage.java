@@ -37,7 +37,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
     private static final int RULE = 13;
     private static final String BELOW_TITLE = " ".repeat(12);
 
-    /** The groups of verdicts, each a block of the page. */
+    /** The groups of verdicts on a job. Each group is a block of lines. */
     private enum Group {
         OPEN("Open"),
         WAITS("Waits"),

@@ -89,7 +89,7 @@ public final class PolicyParameter implements PolicySource {
             return client.serviceName();
         }
 
-        /** Does nothing, because this object does not own the client. */
+        /** Does nothing, because this object does not own the client to which it passes calls. */
         @Override
         public void close() {}
     }

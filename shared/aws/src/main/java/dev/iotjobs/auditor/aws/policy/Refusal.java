@@ -13,7 +13,10 @@ final class Refusal {
     private static final Pattern NAMED_ACTION =
             Pattern.compile("not authorized to perform: ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)");
 
-    /** Text in messages about KMS keys. If such a message names no action, {@code kms:Decrypt} was denied. */
+    /**
+     * Matches words in AWS's error messages about KMS keys. If such a message names no denied action,
+     * {@code kms:Decrypt} was denied.
+     */
     private static final Pattern OF_THE_KEY = Pattern.compile("KMS|ciphertext");
 
     private static final String DECRYPT = "kms:Decrypt";

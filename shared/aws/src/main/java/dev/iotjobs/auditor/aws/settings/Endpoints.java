@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkClient;
 
-/** Checks the endpoint addresses of services, from variables and from the profile. */
+/** Checks the endpoint addresses of services, from environment variables and from the profile of the AWS CLI. */
 public final class Endpoints {
 
     public static final String VARIABLE = "AWS_ENDPOINT_URL";

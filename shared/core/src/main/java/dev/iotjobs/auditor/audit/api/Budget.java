@@ -8,7 +8,7 @@ package dev.iotjobs.auditor.audit.api;
  */
 public record Budget(int percent, double callsPerSecond) {
 
-    /** @throws IllegalArgumentException if the share or the rate is out of bounds */
+    /** @throws IllegalArgumentException if the share is not from 1 to 100, or the rate is 0 or less */
     public Budget {
         if (percent < 1 || percent > 100) {
             throw new IllegalArgumentException("API budget: must be from 1 to 100 percent, got " + percent);

@@ -43,7 +43,7 @@ public enum CallRetry {
     /**
      * Whether another attempt may follow.
      *
-     * @param made number of attempts so far; for {@link #JOB}, without throttled attempts
+     * @param made number of attempts so far; throttled attempts count for {@link #LIST}, but not for {@link #JOB}
      * @param last answer to the last attempt
      */
     public boolean allowsAnother(int made, Answer<?> last) {

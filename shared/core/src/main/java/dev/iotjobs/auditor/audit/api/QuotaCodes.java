@@ -19,7 +19,7 @@ public final class QuotaCodes {
     /** Quota code of the retention time of ended jobs, in days. */
     public static final String RETENTION = "L-B475FD53";
 
-    /** All codes, sorted. */
+    /** The codes of all quotas that an audit reads, sorted. */
     public static final List<String> ALL = Stream.concat(
                     Stream.of(LIST_JOBS, DESCRIBE_JOB, LIST_TAGS, RETENTION),
                     Arrays.stream(JobQuota.values()).map(JobQuota::code))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DescribeQueue {
 
-    /** The order in which jobs that have a record are described, first to last. */
+    /** How urgent it is to describe a job that has a record. The most urgent constant comes first. */
     public enum Urgency {
         NAMED,
         MOVING,
@@ -59,7 +59,8 @@ public final class DescribeQueue {
     private boolean isOpen = true;
 
     /**
-     * Adds a job that has a record or that the caller named.
+     * Adds a job that an earlier audit knew, or that the caller of this audit named. All other jobs are for
+     * {@link #addUnseen}.
      *
      * @param lastAsked when an audit last tried to describe the job; of equally urgent jobs, the job with the earliest
      *     time comes first

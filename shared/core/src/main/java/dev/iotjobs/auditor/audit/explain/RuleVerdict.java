@@ -54,7 +54,10 @@ public record RuleVerdict(
         return stored != null && stored.isOpen() ? stored : null;
     }
 
-    /** Whether the verdict is NON_COMPLIANT, or leaves a stored finding open. */
+    /**
+     * Whether a finding is open after this verdict. True for NON_COMPLIANT. Also true for PENDING and INSUFFICIENT_DATA
+     * if the stored finding is open, because these verdicts do not close it.
+     */
     public boolean isOpen() {
         return verdict.outcome() instanceof Outcome.NonCompliant || comparison() == Comparison.STAYS_OPEN;
     }

@@ -67,7 +67,7 @@ public final class CoverageCounter {
         boolean isSeen = known.stream().anyMatch(each -> each.observation() != null);
         if (isSeen) {
             tally.overdue(jobId, known.stream().noneMatch(this::wasDescribedByTheLastAudit));
-        } else if (wasThereBefore(jobId)) {
+        } else if (wasDueBefore(jobId)) {
             tally.overdue(jobId, true);
         } else {
             tally.unseen(jobId);
@@ -81,11 +81,11 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether the previous audit should have described the job: the job was created before that audit, and the time
-     * that audits may need to describe every job once was over. False if there was no previous audit, or if the
-     * creation time of the job is unknown.
+     * Whether the last audit of the whole configured scope should have described the job: when that audit began, the
+     * job existed, and the time allowed for the first descriptions of all jobs was over. False if there was no such
+     * audit, or if the creation time of the job is unknown.
      */
-    private boolean wasThereBefore(String jobId) {
+    private boolean wasDueBefore(String jobId) {
         Instant created = createdAt(jobId);
         return lastAudit != null
                 && created != null

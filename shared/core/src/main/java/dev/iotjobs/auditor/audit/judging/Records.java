@@ -116,7 +116,7 @@ public final class Records {
         return gone.values().stream();
     }
 
-    /** All records. */
+    /** The records of all subjects: of jobs and of other subjects. */
     public Stream<SubjectRecord> all() {
         return Stream.concat(jobs.values().stream().flatMap(List::stream), others.values().stream());
     }

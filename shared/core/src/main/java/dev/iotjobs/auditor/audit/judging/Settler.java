@@ -227,8 +227,8 @@ public final class Settler {
     }
 
     /**
-     * Judges the deletion of a job that was live, and counts the verdicts without storing them. The audit does not
-     * accept the deletion yet, because implausibly many jobs vanished at once.
+     * Judges a deletion that the audit does not accept yet, because implausibly many jobs vanished at once. Counts the
+     * verdicts, but stores nothing. Does nothing if the job was not live.
      */
     public void holdBack(String jobId) {
         records.ofJob(jobId).stream().filter(Settler::wasLive).forEach(known -> {

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * Facts about several jobs of a Region together, from the stored answers of DescribeJob. They cover targets (things and
- * thing groups) with the live jobs on them, and groups of sibling jobs.
+ * Collects, from the stored answers of DescribeJob, the live jobs on each target (a thing or thing group) of a Region,
+ * and the jobs of each group of sibling jobs. Makes the facts by which rules judge these targets and groups.
  */
 public final class SeveralJobs {
 

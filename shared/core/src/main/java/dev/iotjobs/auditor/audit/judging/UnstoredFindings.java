@@ -15,9 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the findings of a dry run. The tables of a dry run are in memory. They contain the findings of a job only if
- * the dry run judged the job more than once. This class rebuilds the findings of all other jobs from the records of
- * these jobs.
+ * Reads the findings of a dry run. A dry run stores the findings of a job, in memory, only if it judges the job twice.
+ * So this class rebuilds the findings of all other jobs from the records of these jobs.
  */
 public final class UnstoredFindings implements FindingReader {
 

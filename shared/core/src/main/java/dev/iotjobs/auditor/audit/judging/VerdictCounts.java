@@ -110,7 +110,7 @@ public final class VerdictCounts {
         return evaluation.verdict().outcome() instanceof Outcome.InsufficientData(var gap) && noData.contains(gap);
     }
 
-    /** Removes a subject that no longer exists. */
+    /** Removes the verdicts on a subject that no longer exists, so that they are not counted. */
     void remove(Subject subject) {
         verdicts.remove(subject.id());
         namesWithoutData.remove(subject.id());

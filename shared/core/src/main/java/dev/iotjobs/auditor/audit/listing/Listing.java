@@ -71,7 +71,9 @@ public final class Listing {
         unreadableHere += entries;
     }
 
-    /** Notes that a list was read to its end. Adds its counts to the counts of the lists that were read before. */
+    /**
+     * Notes that one list of jobs was read to its end. Adds its counts to those of the lists that were read before it.
+     */
     void end() {
         endedLongAgo += endedLongAgoHere;
         unreadable += unreadableHere;

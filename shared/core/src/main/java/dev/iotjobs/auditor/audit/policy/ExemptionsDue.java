@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The exemptions that expire or are due for review within seven days. Leaves out days that a message has already
- * announced.
+ * The exemptions that expire or are due for review within the next seven days. A day that a message has already
+ * announced does not count.
  */
 public final class ExemptionsDue {
 
@@ -82,7 +82,7 @@ public final class ExemptionsDue {
     }
 
     /**
-     * One notice for each exemption.
+     * A notice for each of these exemptions, which expire or are due for review within seven days.
      *
      * @param exempted function from the id of an exemption to the findings that the exemption covers now
      */
@@ -101,8 +101,8 @@ public final class ExemptionsDue {
     }
 
     /**
-     * The days of expiry or review that earlier messages or these notices announce, by exemption id. Several days are
-     * separated by spaces.
+     * The days of expiry or review, by exemption id, that earlier messages announced or that {@link #notices}
+     * announces. Several days of one exemption are separated by spaces.
      */
     public Map<String, String> noticed() {
         return noticed;

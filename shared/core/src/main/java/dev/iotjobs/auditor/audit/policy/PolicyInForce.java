@@ -52,8 +52,9 @@ public record PolicyInForce(
     }
 
     /**
-     * What rule IOTJ-ACC-04 judges in a Region: whether the audit uses the configured policy, and why if it does not.
-     * {@link PolicyUse.NotConfigured} if the rule judges {@link #use} only in another Region.
+     * What rule IOTJ-ACC-04 judges in a Region: whether the audit uses the configured policy, and if not, why. The
+     * result is {@link #use}, except if the rule judges {@link #use} in one other Region only. Then it is {@link
+     * PolicyUse.NotConfigured}, so that the rule does not apply in this Region.
      *
      * @param name name of the Region
      */

@@ -60,7 +60,7 @@ public final class PolicyKeeper {
         };
     }
 
-    /** One decision on the policy that the audit uses, based on what was stored when the decision began. */
+    /** Decides which policy one audit uses, from what was stored when the decision began. */
     private final class Decision {
 
         private final Documents documents;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record AlertReport(
         Status status, @Nullable Message message, Map<Change.Kind, Integer> changes, int waiting, String failure) {
 
-    /** What happened to the message. */
+    /** What happened to the message of an audit. */
     public enum Status {
         SENT,
         /** There was no change to report. */

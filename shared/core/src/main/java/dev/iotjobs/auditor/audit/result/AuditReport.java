@@ -26,7 +26,10 @@ public record AuditReport(
         runs = List.copyOf(runs);
     }
 
-    /** A result whose subscriptions are unknown and whose findings have no texts. */
+    /**
+     * Creates a result in which the subscriptions are unknown and no text of a finding can be read. {@link #with} and
+     * {@link #withFindings} return copies that have these.
+     */
     public AuditReport(String runId, AccountLabel account, TimeSpan time, List<RegionRun> runs, AlertReport alerts) {
         this(runId, account, time, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());
     }

@@ -5,7 +5,7 @@ import dev.iotjobs.auditor.finding.FindingKey;
 import java.util.Collection;
 import java.util.Map;
 
-/** Reads the texts of findings. */
+/** Reads findings by their keys, with all their texts. */
 @FunctionalInterface
 public interface FindingReader {
 

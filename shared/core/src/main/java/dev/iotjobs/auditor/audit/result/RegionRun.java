@@ -125,7 +125,10 @@ public record RegionRun(
         return new RunSummary(runId, outcome, message, time, coverage, judged.ruleCoverage(), warnings);
     }
 
-    /** Whether rules judged subjects. They judge known subjects even if no job could be listed. */
+    /**
+     * Whether this audit judged subjects. True for every completed audit. A failed audit may have judged subjects, too:
+     * if no job can be listed, an audit still judges the subjects that have a record.
+     */
     public boolean isJudged() {
         return outcome == Outcome.COMPLETED || !judged.rules().isEmpty();
     }

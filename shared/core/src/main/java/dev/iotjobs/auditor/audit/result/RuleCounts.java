@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param nonCompliant number of subjects with the verdict NON_COMPLIANT, by severity
  * @param insufficientData number of subjects with the verdict INSUFFICIENT_DATA, by reason
- * @param examples name of one subject for each reason of {@code noData} that occurred
+ * @param examples for each reason in {@code noData} that occurred, the name of one subject with this reason
  * @param noData the reasons of INSUFFICIENT_DATA that lower rule coverage
  */
 public record RuleCounts(

@@ -52,9 +52,9 @@ public final class RunReader {
     }
 
     /**
-     * The newest audit of a Region.
+     * The newest audit that counted every job of a Region.
      *
-     * @param run the newest audit that counted every job; null if there is none or it cannot be read
+     * @param run null if no audit counted every job, or if the stored figures of the audit cannot be read
      */
     public record Newest(AccountRegion place, @Nullable StoredRun run) {}
 

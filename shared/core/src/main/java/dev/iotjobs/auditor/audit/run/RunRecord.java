@@ -119,7 +119,7 @@ public final class RunRecord {
         }
     }
 
-    /** The number of findings by rule id and by name of the severity. */
+    /** For each rule id, the number of findings of each severity, by name of the severity. */
     private static Map<String, Map<String, Long>> byRule(List<OpenFinding> findings) {
         return findings.stream()
                 .collect(Collectors.groupingBy(

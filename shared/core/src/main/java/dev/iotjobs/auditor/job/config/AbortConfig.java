@@ -82,7 +82,10 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
             double thresholdPercentage,
             @Nullable Integer minimumExecuted) {
 
-        /** Tolerance for the rounding errors of {@code double}. The service accepts two decimals. */
+        /**
+         * Tolerance for the rounding errors of {@code double}. It is far below 0.01, the smallest step of a threshold
+         * that the service accepts.
+         */
         private static final double NEARLY = 1e-9;
 
         /** Whether the threshold is above {@code percent}. */

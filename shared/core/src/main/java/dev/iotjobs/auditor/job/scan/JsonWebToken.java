@@ -30,7 +30,8 @@ final class JsonWebToken {
     }
 
     /**
-     * The index at which the first part of a token begins in a run of characters; -1 if the run has no such part.
+     * The index at which the first of a token's three parts begins in a run of characters; -1 if the run has no such
+     * part.
      *
      * @param from index at which the run begins
      * @param end index after the last character of the run

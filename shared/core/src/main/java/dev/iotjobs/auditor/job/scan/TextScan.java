@@ -31,7 +31,7 @@ public record TextScan(
     /** The result of a scan that found nothing. */
     public static final TextScan NOTHING = new TextScan(List.of(), List.of(), List.of(), List.of(), false);
 
-    /** Maximum number of results of each kind that are kept. */
+    /** Maximum number of results that a scan keeps of each kind: secrets, links and placeholders. */
     static final int MOST = 50;
 
     /** Number of hexadecimal digits of a hash that are kept. They suffice to recognise a secret. */

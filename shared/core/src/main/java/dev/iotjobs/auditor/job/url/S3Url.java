@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record S3Url(@Nullable String region, String bucket, String key) {
 
-    /** A Region such as eu-west-1. Does not match what follows {@code s3} in hosts of websites and FIPS endpoints. */
+    /**
+     * Regular expression of a Region such as eu-west-1. It does not match the text that follows {@code s3} in the hosts
+     * of bucket websites and of FIPS endpoints.
+     */
     private static final String REGION = "((?!fips-)[a-z]{2,5}(?:-[a-z]+)+-[0-9]+)";
 
     private static final Pattern HOST = Pattern.compile(

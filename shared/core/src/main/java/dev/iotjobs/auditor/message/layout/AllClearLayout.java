@@ -11,10 +11,13 @@ import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 
-/** The all-clear message: the last open findings are resolved, every job was evaluated, and no rule lacked data. */
+/**
+ * Lays out the all-clear message: the last open findings are resolved, every job was evaluated, and no rule lacked
+ * data.
+ */
 final class AllClearLayout implements Layout {
 
-    /** Maximum number of exemptions that the message names. The message only counts further exemptions. */
+    /** Maximum number of exemptions that an all-clear message names. The message only counts further exemptions. */
     private static final int IDS = 5;
 
     private final News news;

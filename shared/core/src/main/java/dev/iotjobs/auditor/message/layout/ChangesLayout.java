@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The message about an audit's changes. First come open findings, either one by one or grouped by rule. Resolved and
- * closed findings follow.
+ * Lays out the message about an audit's changes. First come open findings, either one by one or grouped by rule.
+ * Resolved and closed findings follow.
  */
 final class ChangesLayout implements Layout {
 

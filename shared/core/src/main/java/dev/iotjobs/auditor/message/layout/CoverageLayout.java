@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The message about incomplete coverage: where and why jobs were not evaluated, and what to do. */
+/** Lays out the message about incomplete coverage: where and why jobs were not evaluated, and what to do. */
 final class CoverageLayout implements Layout {
 
     private static final String COMMAND_INDENT = "    ";

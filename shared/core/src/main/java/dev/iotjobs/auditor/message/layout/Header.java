@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The lines that state the account, the time and coverage of the audit, and the number of open findings. */
+/**
+ * Writes the lines of a message that state the account, the time and coverage of the audit, and the number of open
+ * findings.
+ */
 final class Header {
 
     private Header() {}

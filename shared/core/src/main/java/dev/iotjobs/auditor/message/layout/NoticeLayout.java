@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.NoticeText;
 import java.util.List;
 
-/** A message that reports no change of a finding, only notices, for example about a changed policy. */
+/** Lays out a message that reports no change of a finding, only notices, for example about a changed policy. */
 final class NoticeLayout implements Layout {
 
     private final News news;

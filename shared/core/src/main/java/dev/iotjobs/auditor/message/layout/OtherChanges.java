@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sections for findings that did not become worse, for example resolved findings. */
+/** The sections of a message about findings that did not become worse, for example resolved findings. */
 final class OtherChanges {
 
     private static final int NAMED = 5;
@@ -32,7 +32,10 @@ final class OtherChanges {
         this.news = news;
     }
 
-    /** The findings that the sections of this class name one by one. */
+    /**
+     * The findings that the message names one by one in its sections for resolved, lowered, closed and exempted
+     * findings: at most five in each section.
+     */
     List<Change> described() {
         return Stream.of(Kind.RESOLVED, Kind.LOWERED, Kind.CLOSED_WITH_JOB, Kind.EXEMPTED)
                 .flatMap(kind -> news.of(kind).stream().limit(NAMED))

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The message with all open findings, grouped by rule: for a first audit, for a summary, or for new rules or settings.
+ * Lays out the message with all open findings, grouped by rule: for a first audit, for a summary, or for new rules or
+ * settings.
  */
 final class OverviewLayout implements Layout {
 

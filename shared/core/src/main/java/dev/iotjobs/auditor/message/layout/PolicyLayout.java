@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The message that the audit does not use the configured policy: why, which policy it uses instead, and what to do. */
+/**
+ * Lays out the message that the audit does not use the configured policy: why, which policy it uses instead, and what
+ * to do.
+ */
 final class PolicyLayout implements Layout {
 
     private static final int EXAMPLES = 3;

@@ -28,7 +28,7 @@ final class RuleEntries {
         this.groups = RuleGroup.of(bad);
     }
 
-    /** The findings that entries of the message can show as examples: the first finding of each rule with an entry. */
+    /** The findings that the message can show as examples: the first finding of each rule that has an entry in it. */
     List<Change> described() {
         return groups.stream().limit(ENTRIES).map(RuleGroup::first).toList();
     }
@@ -59,7 +59,7 @@ final class RuleEntries {
 
     /**
      * The lines that say how many baseline findings are on jobs that had already ended. Empty if there are no such
-     * findings, or if the entries of the rules name all of them.
+     * findings, or if the message shows all of them as examples.
      */
     private List<String> baselineOnEndedJobs() {
         int all = News.count(bad, News::isHistory);

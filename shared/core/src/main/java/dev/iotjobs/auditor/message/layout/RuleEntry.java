@@ -128,8 +128,9 @@ final class RuleEntry implements MessageBody.Block {
     }
 
     /**
-     * Adds the subjects of at most two findings after the first finding of the rule, and the number of the remaining
-     * findings. Does not name subjects of baseline findings on jobs that had already ended.
+     * Adds a sentence on the findings of the rule after the first one: the subjects of at most two of them, and the
+     * number of the others. Does not name subjects of baseline findings on jobs that had already ended. Adds nothing if
+     * there is no subject to name.
      */
     private void names(List<String> lines) {
         List<String> names = group.members().stream()

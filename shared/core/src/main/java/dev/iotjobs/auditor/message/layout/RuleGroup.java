@@ -30,8 +30,9 @@ record RuleGroup(String ruleId, List<Change> members) {
     }
 
     /**
-     * One group for each rule. Orders the groups by worst severity, number of findings of this severity, number of all
-     * findings, and rule id.
+     * Makes one group for each rule. The group with the worst finding comes first. If the worst severity of groups is
+     * the same, the group with most findings of this severity comes first, then the group with most findings in all,
+     * then the alphabetically first rule id.
      */
     static List<RuleGroup> of(List<Change> changes) {
         Map<String, List<Change>> byRule = new LinkedHashMap<>();

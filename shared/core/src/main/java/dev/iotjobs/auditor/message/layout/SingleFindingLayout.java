@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The message about one finding in full: what, where, since when, why, what to do, and its evidence. */
+/** Lays out the message about one finding in full: what, where, since when, why, what to do, and its evidence. */
 final class SingleFindingLayout implements Layout {
 
     private static final String COMMAND_INDENT = "  ";

@@ -20,8 +20,8 @@ import java.util.List;
 public final class TestMessage {
 
     /**
-     * The value of the attribute {@code kind}. {@link MessageKind} does not contain it, because a test is not about
-     * jobs.
+     * The value of the attribute {@code kind} of a test message. {@link MessageKind} does not contain it, because a
+     * test is not about jobs.
      */
     private static final String KIND = "TEST";
 

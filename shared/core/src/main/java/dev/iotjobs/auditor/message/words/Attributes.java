@@ -51,7 +51,10 @@ public final class Attributes {
                 .toList();
     }
 
-    /** The kinds of changes that a filter policy can select. Other kinds are left out. */
+    /**
+     * The kinds of changes in the message, by the names that filter policies of subscriptions use. Leaves out kinds
+     * without such a name.
+     */
     private static List<String> transitions(News news) {
         return Stream.of(Kind.values())
                 .filter(kind -> news.count(kind) > 0)

@@ -14,7 +14,10 @@ import java.util.StringJoiner;
 /** Changes in words, for example how many findings are new. */
 public final class ChangeTexts {
 
-    /** The kinds that a subject line counts. The body of a message counts all kinds. */
+    /**
+     * The kinds of changes that subject lines count. Only the subject line of a {@link MessageKind#NOTICE} also counts
+     * the other kinds.
+     */
     private static final List<Kind> SUBJECT =
             List.of(Kind.NEW, Kind.WORSENED, Kind.REOPENED, Kind.BASELINE, Kind.RESOLVED);
 

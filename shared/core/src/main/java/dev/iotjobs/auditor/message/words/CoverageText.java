@@ -34,8 +34,8 @@ public final class CoverageText {
 
     /**
      * The Regions, those with the worst coverage first: first Regions in which no job could be listed, then Regions
-     * with an incomplete list of jobs, then the others. In each of these groups, the Region with the most jobs that were
-     * not evaluated comes first. Jobs whose deletion is not confirmed count, too.
+     * with an incomplete list of jobs, then the others. Within each of these groups, the order is by the number of jobs
+     * that were not evaluated or whose deletion is not confirmed, the largest number first.
      */
     public List<Coverage> regions() {
         return regions;

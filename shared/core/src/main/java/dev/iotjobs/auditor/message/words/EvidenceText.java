@@ -22,7 +22,7 @@ public final class EvidenceText {
     private static final int LENGTH = 250;
     private static final int TEXT_LENGTH = 60;
 
-    /** The name of a limit, for example {@code highFromPercent}. */
+    /** Matches the name of a limit, such as {@code highFromPercent}: the percentage from which a finding is HIGH. */
     private static final Pattern LIMIT = Pattern.compile("(low|medium|high|critical)FromPercent");
 
     /** Names of evidence that is not printed as a figure: settings, and values that the message states elsewhere. */

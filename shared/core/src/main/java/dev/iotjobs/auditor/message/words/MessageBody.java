@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Builds the body of a message: blocks with empty lines between them. A body of more than {@value #LINES} lines is
- * shortened: the blocks lose all names but one, then this name, and finally their commands. In each of these steps, the
- * lowest block is shortened first. Counts and coverage always stay.
+ * Builds the body of a message: blocks with empty lines between them. If the body has more than {@value #LINES} lines,
+ * it is shortened in steps until it fits. First, each block drops the names that it lists, such as names of jobs, but
+ * keeps one. Then it drops this name, and finally its commands. Each step begins with the lowest block. Counts and
+ * coverage always stay.
  */
 public final class MessageBody {
 
@@ -15,7 +16,7 @@ public final class MessageBody {
 
     private final List<Block> blocks = new ArrayList<>();
 
-    /** A group of lines without an empty line between them. */
+    /** A group of lines of a message, without an empty line between them. */
     public interface Block {
 
         /** The lines to print. Empty if the block is not printed. */
@@ -30,7 +31,7 @@ public final class MessageBody {
         }
 
         /**
-         * Drops the last name in the block, such as the line that names a finding, even if it is the only name. Returns
+         * Drops the last of the names that the block lists, such as names of jobs, even if it is the only name. Returns
          * false if no name was dropped.
          */
         default boolean dropName() {

@@ -4,11 +4,13 @@ package dev.iotjobs.auditor.message.words;
 public enum MessageKind {
     FIRST_AUDIT,
     /**
-     * A finding opened, reopened or worsened. Or all changed findings were resolved, but a condition of {@link
-     * #ALL_CLEAR} does not hold.
+     * The message reports that a finding opened, reopened or worsened. Or it reports only resolved findings, while
+     * other findings are still open, a job was not evaluated or a rule lacked data.
      */
     CHANGES,
-    /** No finding is open any more, every job was evaluated, and no rule lacked data. */
+    /**
+     * The message reports that the last open findings were resolved. Every job was evaluated, and no rule lacked data.
+     */
     ALL_CLEAR,
     /**
      * No finding opened, reopened or worsened. The message reports a change that is not a fix, for example a deleted

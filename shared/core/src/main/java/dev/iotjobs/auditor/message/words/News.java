@@ -52,7 +52,10 @@ public final class News {
         return bad;
     }
 
-    /** The changes of a kind, in the order that {@link #bad} describes. */
+    /**
+     * The changes of a kind. Ordered by severity (worst first), then number of devices at risk (most first), then
+     * {@link Change#changedAt} (newest first).
+     */
     public List<Change> of(Kind kind) {
         return changes.getOrDefault(kind, List.of());
     }

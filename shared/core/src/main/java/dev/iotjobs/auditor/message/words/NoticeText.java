@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** The notices of a message in words. */
+/** The notices of a message in words: that the policy changed, and which exemptions expire or need a review. */
 public final class NoticeText {
 
     private static final int NAMED = 5;
@@ -70,7 +70,10 @@ public final class NoticeText {
         return PlainText.line(due.exemption().id(), ID_LENGTH);
     }
 
-    /** The exempted findings that the notices name. */
+    /**
+     * The exempted findings that the notices of the message name one by one: at most five for each exemption that soon
+     * expires or needs a review.
+     */
     public List<Change> described() {
         return exemptions.stream()
                 .flatMap(due -> due.findings().stream().limit(NAMED))

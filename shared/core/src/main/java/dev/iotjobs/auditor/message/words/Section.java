@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A heading, entries below it, and the number of findings that are left out. Prints nothing if all entries were
- * dropped, because the message's first sentence already counts their findings.
+ * A section of a message: a heading, entries below it, and the number of findings that are left out. If every entry was
+ * dropped to shorten the message, the section prints nothing, because the first sentence of the message already counts
+ * the findings.
  */
 public final class Section implements MessageBody.Block {
 

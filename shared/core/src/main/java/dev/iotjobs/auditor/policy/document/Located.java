@@ -28,7 +28,7 @@ public sealed interface Located {
     /** The value null: either written, or implied by a key without a value. */
     record Nothing(int line, int column) implements Located {}
 
-    /** A list. */
+    /** A list in a parsed document. */
     record Sequence(List<Located> entries, int line, int column) implements Located {
         public Sequence {
             entries = List.copyOf(entries);

@@ -12,9 +12,9 @@ public record PolicyProblem(Level level, String path, int line, int column, Stri
 
     /** The consequence of a problem. */
     public enum Level {
-        /** The policy is not applied. */
+        /** Because of this problem, the policy is not applied. */
         ERROR,
-        /** The policy is applied, but this part of it has no effect. */
+        /** The policy is applied, but the part of it that has this problem has no effect. */
         WARNING
     }
 

@@ -130,7 +130,10 @@ public final class PolicyReader {
         return values;
     }
 
-    /** Warns about lists that have no effect, and about rules that judge nothing because their lists are empty. */
+    /**
+     * Warns about lists of the policy that have no effect, and about rules that judge nothing because the lists that
+     * they need are empty.
+     */
     private void checkLists(
             Members members,
             Set<Fact> facts,

@@ -19,11 +19,11 @@ public interface PolicySource {
      */
     Answer read();
 
-    /** The result of a read. */
+    /** The result of reading the configured policy. */
     sealed interface Answer {
 
         /**
-         * A document, valid or not.
+         * A policy document, valid or not.
          *
          * @param version version of the document according to the source; empty if the source gives none
          * @param changedAt when the document was stored; null if the source does not give the time
@@ -32,7 +32,7 @@ public interface PolicySource {
                 String text, String version, @Nullable Instant changedAt) implements Answer {}
 
         /**
-         * No document could be read.
+         * The document with the configured policy could not be read.
          *
          * @param reason one sentence for people, without a full stop
          * @param deniedAction the IAM action that is missing; empty for any other reason

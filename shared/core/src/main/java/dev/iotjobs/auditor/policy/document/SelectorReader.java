@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads selectors, and finds patterns that no subject can match. */
+/**
+ * Reads selectors from a policy document. A selector says to which subjects an override or an exemption applies.
+ * Reports patterns that no subject can match.
+ */
 record SelectorReader(Problems problems) {
 
     static final List<String> OF_OVERRIDE =
@@ -122,8 +125,8 @@ record SelectorReader(Problems problems) {
     }
 
     /**
-     * Adds a problem if {@code selector} can match no job: its origins are APIs that create no jobs in its namespaces,
-     * or no jobs with its job ids.
+     * Adds a problem if {@code selector} can match no job, because the APIs that it names as origins create no jobs in
+     * its namespaces, or no jobs with its job ids.
      */
     void requireConsistent(Selector selector, Node node) {
         if (selector.origins().isEmpty()) {

@@ -27,8 +27,9 @@ public final class PolicyDifference {
     /**
      * A value that differs between two policies.
      *
-     * @param subject a rule, {@code facts}, {@code shared}, {@code lists}, an override or an exemption
-     * @param name name of the value; empty if the whole subject was added or removed
+     * @param subject the part of the policy that has the value: a rule, {@code facts}, {@code shared}, {@code lists},
+     *     {@code overrides}, one override or one exemption
+     * @param name name of the value; empty if the whole part was added or removed
      * @param before null if the value did not exist
      * @param after null if the value no longer exists
      */

@@ -148,7 +148,8 @@ public final class RuleBook {
     private final Map<Class<?>, List<Entry<?>>> byFacts = new HashMap<>();
 
     /**
-     * A rule with its definition. The arrays repeat what the definition says, because a loop over an array is faster.
+     * A rule with its definition. {@code needs} and {@code reads} repeat two sets of the definition as arrays, because
+     * a loop over an array is faster.
      */
     private static final class Entry<F extends Facts> {
 
@@ -299,10 +300,11 @@ public final class RuleBook {
     }
 
     /**
-     * Whether at least one rule applies to the subject, is on, and passes a test. If missing data leaves open whether
-     * the policy switches a rule on, the rule counts as on.
+     * Whether at least one rule applies to the subject, is on, and passes the test {@code which}. If missing data
+     * leaves open whether the policy switches a rule on, the rule counts as on.
      *
-     * @param which the test of a rule and of the ruling of the policy on this rule
+     * @param rulings returns what the policy decides on a rule for this subject
+     * @param which the test; receives a rule and what the policy decides on it
      */
     public boolean hasRuleOn(
             Facts facts,

@@ -55,7 +55,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
             "things",
             "An abort criterion that waits for at most this many executed things is always allowed.");
 
-    /** The highest minimum of executed things that the command in a finding sets. */
+    /** The command in a finding sets abort criteria that act after at most this number of executed things. */
     private static final long MOST_PROPOSED = 10;
 
     private static final Proviso ROLLED_OUT = new Proviso(

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.rule.configuration;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.JobCommands.Setting;
 
-/** Changes to the configuration of a job that several rules propose. */
+/** The changes to the configuration of a job that rules propose as fixes. Several rules can propose the same change. */
 final class ConfigurationFixes {
 
     /** Lets the service cancel the job when 10 % of at least ten executed things fail. */

@@ -33,7 +33,10 @@ public final class RampTooAggressive implements Rule<JobFacts> {
     static final Setting<Double> MAXIMUM_FACTOR =
             Setting.factor("maximumFactor", 2, 1.1, 5, "Highest factor by which the rate may grow.");
 
-    /** Tolerance for the rounding errors of {@code double}. The service accepts one decimal. */
+    /**
+     * Tolerance for the rounding errors of {@code double}. It is far below 0.1, the smallest step of a factor that the
+     * service accepts.
+     */
     private static final double NEARLY = 1e-9;
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-09")

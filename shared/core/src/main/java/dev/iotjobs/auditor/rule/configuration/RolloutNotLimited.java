@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RolloutNotLimited implements Rule<JobFacts> {
 
-    /** The highest rate that a command proposes, in devices per minute. */
+    /** The highest rollout rate that the command in a finding sets, in devices per minute. */
     private static final int MOST_PROPOSED = 50;
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-07")

@@ -23,8 +23,8 @@ import java.util.List;
 public final class DeletionStuck implements Rule<JobFacts> {
 
     /**
-     * The number of audits that must find the job in deletion. A single audit does not show how long the deletion
-     * takes.
+     * A finding opens only after at least this number of successive audits found the job in deletion, because a single
+     * audit does not show how long the deletion takes.
      */
     private static final int AUDITS = 2;
 

@@ -28,8 +28,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Finds a job that was deleted, or is being deleted, although executions were queued or in progress. DescribeJob
- * answers 404, describes another job with the same id, or returns the status DELETION_IN_PROGRESS.
+ * Finds a job that was deleted, or is being deleted, although executions were queued or in progress. The answer of
+ * DescribeJob shows the deletion: it is 404, describes another job with the same id, or has the status
+ * DELETION_IN_PROGRESS.
  */
 public final class LiveJobDeleted implements Rule<DeletedJob> {
 

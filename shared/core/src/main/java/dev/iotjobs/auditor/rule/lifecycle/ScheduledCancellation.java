@@ -10,8 +10,8 @@ import java.util.Set;
 final class ScheduledCancellation {
 
     /**
-     * How near a cancellation must be to a scheduled time to count as made by the service. One rule has this setting,
-     * and another rule borrows it.
+     * A setting of IOTJ-LIF-04 that IOTJ-LIF-02 also reads: how near a cancellation must be to the scheduled start or
+     * end of its job to count as made by the service.
      */
     static final Setting<Duration> NEAR = Setting.duration(
             "near",

@@ -128,7 +128,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
 
     /**
      * Judges a sample of fewer executions than the setting {@code minimumExecuted}. A finding opens only if enough
-     * executions failed and the job has no retries. With retries, all failures could be attempts of one device.
+     * executions failed and the job has no retries, because with retries all failures could be attempts of one device.
      */
     private static Verdict judgeSmallFleet(JobFacts facts, Sample sample, RuleContext context) {
         Job job = facts.job();

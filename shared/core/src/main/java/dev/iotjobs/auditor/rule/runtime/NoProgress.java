@@ -38,9 +38,9 @@ import java.util.Objects;
 
 /**
  * Finds a job in progress that makes no progress for a long time: none of its executions starts, or nothing about the
- * job changes. The rule judges each job that has an execution in progress. Of the other jobs, the rule judges those on
- * several devices that have queued executions and no ended execution. If some devices finish while others stay offline,
- * the job has no defect.
+ * job changes. The rule judges each job that has an execution in progress. It also judges a job with queued executions
+ * but no ended one, unless the job is for a single thing. If some devices have finished the job and the others have not
+ * started it because they are offline, the rule finds nothing.
  */
 public final class NoProgress implements Rule<JobFacts> {
 

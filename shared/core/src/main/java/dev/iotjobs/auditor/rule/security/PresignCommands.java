@@ -25,7 +25,7 @@ final class PresignCommands {
 
     /**
      * The commands that set the lifetime of presigned URLs to {@code seconds}. They also name the role that signs the
-     * URLs, because the option of the AWS CLI sets both.
+     * URLs, because one option of the AWS CLI sets both the lifetime and the role.
      *
      * @param role ARN of the present role; if it has characters that need quoting, the commands have a placeholder
      */
@@ -37,7 +37,7 @@ final class PresignCommands {
                 value(PLAIN.matcher(role).matches() ? role : ROLE, seconds));
     }
 
-    /** The commands that set another role; empty for a deployment of Greengrass. */
+    /** The commands that make another role sign the presigned URLs of the job. Empty for a deployment of Greengrass. */
     static List<CliCommand> changeRole(Job job, String verb) {
         return job.origin() == Origin.GREENGRASS
                 ? List.of()

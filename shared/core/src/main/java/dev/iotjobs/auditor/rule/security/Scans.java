@@ -15,17 +15,20 @@ import java.util.function.Function;
 /** Shared code of the rules that judge texts of a job. These rules read a job's parameters, but not its document. */
 final class Scans {
 
-    /** The paths at which a rule reports nothing. A policy sets them for each rule separately. */
+    /**
+     * The places in the parameters of a job in which a rule reports nothing: patterns of paths such as
+     * {@code documentParameters.NAME}. A policy sets them for each rule separately.
+     */
     static final Setting<List<String>> IGNORED_PATHS = Setting.names(
             "ignoredPaths",
             List.of(),
             "path patterns",
             "Paths in which nothing is reported, such as documentParameters.NAME, with * and ? as wildcards.");
 
-    /** Maximum number of texts that the reason of a verdict quotes. The reason counts the other texts. */
+    /** Maximum number of scan results that the reason of a verdict names. The reason only counts the others. */
     private static final int NAMED = 3;
 
-    /** Maximum number of texts that the evidence lists. */
+    /** Maximum number of scan results that the evidence of a verdict lists. The others are left out. */
     private static final int LISTED = 10;
 
     private Scans() {}

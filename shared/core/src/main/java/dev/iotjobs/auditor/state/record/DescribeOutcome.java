@@ -26,7 +26,7 @@ public sealed interface DescribeOutcome {
     record Failed(Failure.Kind kind, String message) implements DescribeOutcome {}
 
     /**
-     * ListTagsForResource answered. The job is judged by these tags and the stored answer of DescribeJob.
+     * Only the tags of the job were read. The job is judged by them and the stored answer of DescribeJob.
      *
      * @param tags the tags, or why they are unknown
      */

@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 public record Failure(Kind kind, int inARow, Instant at) {
 
-    /** What went wrong. */
+    /** Why an attempt to describe a job failed. */
     public enum Kind {
         DENIED,
         /** The answer of DescribeJob cannot be read. */

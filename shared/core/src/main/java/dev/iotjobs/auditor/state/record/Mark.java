@@ -25,7 +25,7 @@ public record Mark(
         Runs runs,
         Stated stated) {
 
-    /** How a finding opened. */
+    /** The way in which a finding opened, such as NEW or REOPENED. */
     public enum How {
         NEW,
         REOPENED,
@@ -102,7 +102,12 @@ public record Mark(
         return new Mark(severity, own, since, how, exemption, runs, stated);
     }
 
-    /** A copy for a finding that is already open in the findings table. */
+    /**
+     * A copy with the times of a finding that is already open in the findings table.
+     *
+     * @param since when the finding opened
+     * @param changedAt when the finding last changed
+     */
     public Mark openSince(Instant since, Instant changedAt) {
         return new Mark(
                 severity,

@@ -91,7 +91,10 @@ final class Marking {
         return new Marked(Map.copyOf(marking.marks), List.copyOf(marking.changes));
     }
 
-    /** Closes all findings of a subject, without verdicts. */
+    /**
+     * Closes all findings of a subject for the reason {@code end}, for example because its job was deleted. Needs no
+     * verdicts.
+     */
     static Marked closeAll(Map<String, Mark> known, End end, String reason, Circumstances circumstances) {
         Marking marking = new Marking(known, circumstances, _ -> How.NEW, false);
         new TreeSet<>(known.keySet()).forEach(ruleId -> marking.close(ruleId, end, null, reason));
@@ -172,7 +175,8 @@ final class Marking {
     }
 
     /**
-     * Applies a PENDING verdict: the condition has changed, but not yet for long enough to open or close a finding.
+     * Applies a PENDING verdict: the rule's condition has changed, but not yet for long enough to open or close a
+     * finding.
      *
      * @param holds whether the condition holds now
      * @param own new severity of an open finding; null leaves it unchanged

@@ -151,7 +151,7 @@ public record Observation(
                 .build();
     }
 
-    /** The job as it was described. */
+    /** The job as DescribeJob returned it, unpacked from the evidence of this observation. */
     public Job job(JobKey key) {
         return JobCodec.unpack(key, status, lastUpdatedAt(), evidence.value());
     }

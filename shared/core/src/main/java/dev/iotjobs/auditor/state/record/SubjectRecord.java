@@ -75,7 +75,10 @@ public record SubjectRecord(
             this(next, changes, evaluations, null);
         }
 
-        /** A copy of this step whose changes include every open finding, so that unchanged ones are written too. */
+        /**
+         * A copy of this step whose list of changes has an element for every open finding. The open findings that did
+         * not change are then written too.
+         */
         public Step statingAll() {
             if (next == null) {
                 return this;
@@ -299,8 +302,8 @@ public record SubjectRecord(
     }
 
     /**
-     * Whether findings of a job are baseline findings if they open because its tags were read for the first time. True
-     * if the job existed before the first audit, is at least a day old, or has an unknown age.
+     * Whether a job counts as old: it existed before the first audit, is at least a day old, or has an unknown age.
+     * When the tags of an old job become known, the findings that open are baseline findings.
      */
     private static boolean wasThereBefore(@Nullable Instant createdAt, Circumstances circumstances) {
         return isOfFirstAudit(createdAt, circumstances)

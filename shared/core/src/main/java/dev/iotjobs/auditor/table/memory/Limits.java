@@ -24,7 +24,7 @@ final class Limits {
     private static final int SORT_KEY_BYTES = 1_024;
     private static final int MOST_LEVELS = 32;
 
-    /** Maximum length of a key part in an error message, in characters. Longer parts are cut. */
+    /** Maximum length of a partition key or a sort key in an error message, in characters. Longer keys are cut. */
     private static final int SHOWN = 100;
 
     private Limits() {}
@@ -34,7 +34,7 @@ final class Limits {
         checkKeyPart(table, key, Item.SORT_KEY, key.sort(), SORT_KEY_BYTES);
     }
 
-    /** Checks an item against the limits. Returns its size in bytes. */
+    /** Checks that an item is within DynamoDB's limits. Returns its size in bytes. */
     static long checkItem(MemoryTable table, Item item) {
         ItemKey key = item.key();
         checkKey(table, key);

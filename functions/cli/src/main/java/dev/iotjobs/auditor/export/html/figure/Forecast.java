@@ -19,7 +19,7 @@ public record Forecast(String text, @Nullable Double perDay) {
     private static final int YEAR = 365;
 
     /**
-     * The earliest and the latest date of a forecast come from slopes that differ from the line's slope by this number
+     * The earliest and the latest date of a forecast come from the slope of the fitted line, plus and minus this number
      * of standard errors. With two, the true date lies between these dates in about 95 of 100 forecasts.
      */
     private static final double SPREAD = 2;

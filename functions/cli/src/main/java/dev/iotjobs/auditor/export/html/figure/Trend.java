@@ -110,7 +110,12 @@ public record Trend(List<Day> days, List<Severity> severities, int top) {
         return days.reversed();
     }
 
-    /** The trend in words, for example {@code 46 on 30 Oct, 59 at most on 12 Nov, 56 today.} */
+    /**
+     * The numbers of open findings on the first day, on the day with the most, and on the last day. For example:
+     * {@code 46 on 30 Oct, 59 at most on 12 Nov, 56 today.}
+     *
+     * @param text writes a day
+     */
     public String words(Function<LocalDate, String> text, LocalDate today) {
         Day first = days.getFirst();
         Day last = days.getLast();
