@@ -13,7 +13,6 @@ import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.book.RuleBook;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,7 +45,7 @@ record FirstAudit(RuleBook rules, Policy policy, Instant now) {
      */
     List<Evaluation> evaluate(JsonNode answer) throws JsonProcessingException {
         Job job = JobJson.read(answer);
-        JobFacts facts = JobFacts.first(job, now, Duration.ofDays(7)).withTags(tags(answer));
+        JobFacts facts = JobFacts.first(job, now).withTags(tags(answer));
         String subjectId = new Subject.OfJob(job.key()).id();
         return rules.judge(facts, now, rule -> policy.ruling(rule, subjectId, facts), _ -> Memory.NONE);
     }

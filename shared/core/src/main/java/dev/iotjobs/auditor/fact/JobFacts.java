@@ -93,12 +93,9 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     /**
      * The facts about a job after the first answer of DescribeJob. For a CONTINUOUS job, they keep the counters of this
      * answer for {@link #countersBefore}.
-     *
-     * @param recent minimum time between two answers whose counters are kept; not used, because the first answer is the
-     *     only one
      */
-    public static JobFacts first(Job job, Instant describedAt, Duration recent) {
-        return new JobFacts(job, describedAt, List.of()).next(job, describedAt, recent);
+    public static JobFacts first(Job job, Instant describedAt) {
+        return new JobFacts(job, describedAt, List.of()).next(job, describedAt, Duration.ZERO);
     }
 
     /**

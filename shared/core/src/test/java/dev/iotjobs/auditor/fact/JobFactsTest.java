@@ -40,7 +40,7 @@ class JobFactsTest {
 
     @Test
     void next_continuousJob_keepsTwoVectorsThatAreRecentApart() {
-        JobFacts facts = JobFacts.first(continuous(succeeded(1)), day(0), RECENT);
+        JobFacts facts = JobFacts.first(continuous(succeeded(1)), day(0));
         for (double at : new double[] {3, 6.99, 7, 10, 13.99, 14.5}) {
             facts = facts.next(continuous(succeeded(2)), day(at), RECENT);
         }
@@ -55,15 +55,14 @@ class JobFactsTest {
     @Test
     void next_snapshotJob_keepsNone() {
         Job snapshot = Jobs.inProgress().jobProcessDetails(succeeded(1)).build();
-        JobFacts facts = JobFacts.first(snapshot, day(0), RECENT).next(snapshot, day(8), RECENT);
+        JobFacts facts = JobFacts.first(snapshot, day(0)).next(snapshot, day(8), RECENT);
 
         assertThat(facts.earlier()).isEmpty();
     }
 
     @Test
     void next_answerWithoutCounters_keepsWhatIsKnown() {
-        JobFacts facts =
-                JobFacts.first(continuous(succeeded(1)), day(0), RECENT).next(continuous(null), day(8), RECENT);
+        JobFacts facts = JobFacts.first(continuous(succeeded(1)), day(0)).next(continuous(null), day(8), RECENT);
 
         assertThat(times(facts)).containsExactly(day(0));
     }
@@ -71,8 +70,7 @@ class JobFactsTest {
     @Test
     void countersBefore_answerWithoutSelection_isStillOfAContinuousJob() {
         Job bare = Jobs.inProgress().targetSelection(null).build();
-        JobFacts facts =
-                JobFacts.first(continuous(succeeded(1)), day(0), RECENT).next(bare, day(8), RECENT);
+        JobFacts facts = JobFacts.first(continuous(succeeded(1)), day(0)).next(bare, day(8), RECENT);
 
         assertThat(facts.countersBefore(day(8), RECENT)).isPresent();
     }
@@ -88,8 +86,8 @@ class JobFactsTest {
 
     @Test
     void next_countersFromTheFuture_areDropped() {
-        JobFacts facts = JobFacts.first(continuous(succeeded(1)), day(300), RECENT)
-                .next(continuous(succeeded(2)), day(1), RECENT);
+        JobFacts facts =
+                JobFacts.first(continuous(succeeded(1)), day(300)).next(continuous(succeeded(2)), day(1), RECENT);
 
         assertThat(times(facts)).containsExactly(day(1));
     }
@@ -107,7 +105,7 @@ class JobFactsTest {
                 .removed(7)
                 .timedOut(8)
                 .build();
-        JobFacts facts = JobFacts.first(continuous(rolling), day(0), RECENT);
+        JobFacts facts = JobFacts.first(continuous(rolling), day(0));
 
         assertThat(facts.earlier().getFirst().counters())
                 .isEqualTo(JobProcessDetails.builder()
@@ -132,7 +130,7 @@ class JobFactsTest {
         Duration longestTick = Duration.ofHours(30);
         for (int history = 0; history < 200; history++) {
             Instant now = day(0);
-            JobFacts facts = JobFacts.first(continuous(succeeded(0)), now, RECENT);
+            JobFacts facts = JobFacts.first(continuous(succeeded(0)), now);
             for (int tick = 0; tick < 100; tick++) {
                 now = now.plusSeconds(1 + random.nextLong(longestTick.toSeconds()));
                 facts = facts.next(continuous(succeeded(tick)), now, RECENT);

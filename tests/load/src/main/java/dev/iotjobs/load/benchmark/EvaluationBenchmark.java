@@ -7,7 +7,6 @@ import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.book.RuleBook;
-import dev.iotjobs.auditor.setting.SharedSettings;
 import java.time.Instant;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,7 +23,7 @@ public class EvaluationBenchmark {
 
     private final Policy policy = Policy.standard();
     private final List<JobFacts> jobs = DescribedJobs.ofAFleet(JOBS, NOW).stream()
-            .map(job -> JobFacts.first(job, NOW, policy.longest(SharedSettings.RECENT)))
+            .map(job -> JobFacts.first(job, NOW))
             .toList();
     private final RuleBook rules = RuleBook.standard();
     private int turn;

@@ -53,12 +53,4 @@ public record RuleVerdict(
     public @Nullable Finding openFinding() {
         return stored != null && stored.isOpen() ? stored : null;
     }
-
-    /**
-     * Whether a finding is open after this verdict. True for NON_COMPLIANT. Also true for PENDING and INSUFFICIENT_DATA
-     * if the stored finding is open, because these verdicts do not close it.
-     */
-    public boolean isOpen() {
-        return verdict.outcome() instanceof Outcome.NonCompliant || comparison() == Comparison.STAYS_OPEN;
-    }
 }

@@ -83,7 +83,7 @@ public record Observation(
     static Observation of(Job job, Instant now, @Nullable Observation before, Duration recent) {
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));
         JobFacts facts = before == null
-                ? JobFacts.first(job, now, recent)
+                ? JobFacts.first(job, now)
                 : before.facts(job.key()).next(job, now, recent);
         JobProcessDetails counters = job.counters();
         int fingerprint = counters == null ? 0 : Still.fingerprint(counters);
