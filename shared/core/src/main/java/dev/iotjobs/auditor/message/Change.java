@@ -41,7 +41,7 @@ public record Change(
     public enum Kind {
         REOPENED,
         NEW,
-        /** A baseline finding: the first audit of the job found it, or it comes with a new rule or setting. */
+        /** A baseline finding: it existed before the first audit, or it comes with a new rule or setting. */
         BASELINE,
         WORSENED,
         /** The finding is open with a lower severity. This change alone does not cause a message. */

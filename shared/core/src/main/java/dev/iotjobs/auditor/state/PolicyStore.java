@@ -107,11 +107,12 @@ public final class PolicyStore {
     /**
      * What a message reports on the policy.
      *
-     * @param before number of messages that reported on the policy before this message
-     * @param after hash of the policy that the message reports; this policy is in force when the message is prepared
+     * @param earlierReports number of messages that reported on the policy before this message
+     * @param policyHash hash of the policy that the message reports; this policy is in force when the message is
+     *     prepared
      * @param noticed the value that {@link Known#noticed()} has once the message is accepted
      */
-    public record Notices(long before, String after, Map<String, String> noticed) {
+    public record Notices(long earlierReports, String policyHash, Map<String, String> noticed) {
 
         public Notices {
             noticed = Map.copyOf(noticed);
@@ -252,8 +253,11 @@ public final class PolicyStore {
         return new Write.Check(
                 state,
                 Keys.policy(accountId),
-                new Condition.Has(
-                        Map.of(IN_FORCE, Attribute.of(notices.after()), REPORTS, Attribute.of(notices.before()))));
+                new Condition.Has(Map.of(
+                        IN_FORCE,
+                        Attribute.of(notices.policyHash()),
+                        REPORTS,
+                        Attribute.of(notices.earlierReports()))));
     }
 
     /**
@@ -262,19 +266,23 @@ public final class PolicyStore {
      */
     Write notified(Notices notices) {
         Map<String, Attribute> known = Map.of(
-                KNOWN, Attribute.of(notices.after()),
+                KNOWN, Attribute.of(notices.policyHash()),
                 NOTICED, new Attribute.MapOf(attributes(notices.noticed())),
-                REPORTS, Attribute.of(notices.before() + 1));
+                REPORTS, Attribute.of(notices.earlierReports() + 1));
         return new Write.Update(
-                state, Keys.policy(accountId), known, Set.of(), Condition.has(REPORTS, Attribute.of(notices.before())));
+                state,
+                Keys.policy(accountId),
+                known,
+                Set.of(),
+                Condition.has(REPORTS, Attribute.of(notices.earlierReports())));
     }
 
     static Attribute write(Notices notices) {
         return new Attribute.MapOf(Map.of(
                 "before",
-                Attribute.of(notices.before()),
+                Attribute.of(notices.earlierReports()),
                 "after",
-                Attribute.of(notices.after()),
+                Attribute.of(notices.policyHash()),
                 NOTICED,
                 new Attribute.MapOf(attributes(notices.noticed()))));
     }

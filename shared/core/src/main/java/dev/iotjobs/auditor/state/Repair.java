@@ -48,7 +48,7 @@ public final class Repair {
      * finding. Writes nothing if the finding or the record has changed since it was read.
      *
      * @param known the record as read; null if none is stored
-     * @return the stored record, if this method tried to correct the record; otherwise empty
+     * @return if the record was to be corrected, the record that is stored after the attempt; otherwise empty
      */
     public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);

@@ -49,8 +49,8 @@ public final class SnsAlertChannel implements AlertChannel {
         try {
             // A proxy may also answer with status 200, but without a message id
             return client.publish(request(message)).messageId() == null
-                    ? new Delivery.Unknown(
-                            "topic " + topicArn + ": the answer has no message id, so a proxy may have sent it")
+                    ? new Delivery.Unknown("topic " + topicArn
+                            + ": the answer has no message id, so it may come from a proxy and not from SNS")
                     : new Delivery.Accepted();
         } catch (SdkException e) {
             return isRefusal(e) ? new Delivery.Refused(problem(e)) : new Delivery.Unknown(problem(e));

@@ -50,7 +50,7 @@ public final class CancelledWithoutReason implements Rule<JobFacts> {
             .mayRead(REASON_CODE, COMMENT, ENDED_AT)
             .silentWhen("IOTJ-LIF-04")
             .closes("When the job is deleted, or when `agesOutAfter` has passed since the cancellation.")
-            .why("The record of a change lacks its reason.")
+            .why("Later, it cannot be seen why the job was cancelled.")
             .fix("A reason cannot be added afterwards. Require a reason code and a comment where your tooling cancels"
                     + " jobs.")
             .controls(nist("CM-3"), nist("AU-6"))

@@ -54,7 +54,8 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
             .why(
                     "A plain cancel stops queued executions only. Devices whose executions are in progress continue with the"
                             + " job.")
-            .fix("Wait, or see which devices are in progress and cancel the executions of devices that can recover.")
+            .fix("Wait, or see which devices are in progress and cancel the executions of devices that recover if"
+                    + " the job is cut off.")
             .controls(nist("CM-3"), nist("SC-24"))
             .build();
 
@@ -98,6 +99,8 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
                 .with(List.of(
                         JobCommands.things(job, "See which devices are still in progress:", "IN_PROGRESS"),
                         JobCommands.cancelExecution(
-                                job, "Only if the device can recover, cancel its execution by force:", "--force")));
+                                job,
+                                "Only if the device recovers from a job that is cut off, cancel its execution by force:",
+                                "--force")));
     }
 }

@@ -70,8 +70,9 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
             .mayRead(COUNTERS, CREATED_AT, SCHEDULING_CONFIG, NAMESPACE_ID, DESCRIPTION)
             .closes("When anything about the job changes, or when no execution is in progress.")
             .why("Without a timeout these executions never end. Devices may have finished and lost their last report.")
-            .fix("See which devices are in progress. Cancel the executions of devices that can recover, and set a"
-                    + " timeout (see IOTJ-CFG-01).")
+            .fix(
+                    "See which devices are in progress. Cancel the executions of devices that recover if the job is cut off, and set a"
+                            + " timeout (see IOTJ-CFG-01).")
             .controls(iotLens("IOTREL08-BP03"), nist("SC-24"))
             .build();
 
@@ -127,6 +128,8 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
                 .with(List.of(
                         JobCommands.things(job, "See which devices are in progress:", "IN_PROGRESS"),
                         JobCommands.cancelExecution(
-                                job, "Only if the device can recover, cancel its execution by force:", "--force")));
+                                job,
+                                "Only if the device recovers from a job that is cut off, cancel its execution by force:",
+                                "--force")));
     }
 }

@@ -71,7 +71,7 @@ public final class UrlUnprotected implements Rule<JobFacts> {
             .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN, COUNTERS)
             .closes("When the job ends. The parameters of a job cannot be changed.")
             .why(
-                    "A public artefact is readable by all, one that travels by http can be replaced on the way, and a URL that"
+                    "Anyone can read a public artefact. An artefact that is sent by http can be replaced on the way. A URL that"
                             + " was presigned in advance expires while devices still wait.")
             .fix("Put the URL into a presign placeholder, so that the service signs it when a device asks. Give the"
                     + " job a role that may read the object. The parameters of a job cannot be changed: cancel"
