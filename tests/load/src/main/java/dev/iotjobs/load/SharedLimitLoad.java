@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
 final class SharedLimitLoad implements Load {
 
     /**
-     * Number of calls that the simulated service accepts at once: one of the auditor, one of the operators, and one
-     * because the times of calls are uneven. AWS accepts more. With this small number, a burst of the auditor is
-     * noticed.
+     * Number of calls that the simulated service accepts at once: one call of the auditor, one call of the simulated
+     * operators, and one more because the times of calls are uneven. AWS accepts more. This number is small, so that
+     * the service throttles calls if the auditor makes several at once.
      */
     private static final int BURST = 3;
 

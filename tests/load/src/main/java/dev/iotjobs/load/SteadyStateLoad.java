@@ -39,7 +39,7 @@ final class SteadyStateLoad implements Load {
 
     /**
      * Maximum read units of one audit, divided by the number of jobs. A query reads many records of about 600 bytes
-     * each, and uses one read unit for each 4 KB of them.
+     * each, and uses one read unit for each 4 KB of them, which is about 0.15 for each record.
      */
     private static final double READ_UNITS_A_JOB = 0.15;
 

@@ -41,7 +41,7 @@ public record Fault(Where where, When when, Effect effect) {
             return new Where(operation, null, null, any -> true);
         }
 
-        /** Matches DescribeJob and every other call about one job. */
+        /** Matches every call about one job, such as DescribeJob. */
         public static Where job(String jobId) {
             return new Where(null, null, jobId, any -> true);
         }
@@ -72,7 +72,7 @@ public record Fault(Where where, When when, Effect effect) {
      * calls are numbered from 1.
      */
     public sealed interface When {
-        /** Selects all matching calls. */
+        /** Selects every call that the fault's {@link Where} matches. */
         record Always() implements When {}
 
         /** Selects only call {@code n} of the matching calls, which are numbered from 1. */

@@ -68,7 +68,8 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server for a client that is killed at a {@link CrashPoint}. An account can have several servers.
+     * Starts a server for a client that is killed at a {@link CrashPoint}. Other clients of the account need servers of
+     * their own, because this server answers no call after the crash point.
      *
      * @throws UncheckedIOException when the port is taken
      */

@@ -20,7 +20,7 @@ public record RulePage(RuleDefinition<?> rule) {
 
     private static final String FIX = "How to fix";
 
-    /** The sections that people write, in the order of the page. */
+    /** Headings of those sections of a rule's page that people write, in the order of the page. */
     public static final List<String> SECTIONS =
             List.of("Why it matters", "What counts", FIX, "When to exempt it", "What it cannot see");
 

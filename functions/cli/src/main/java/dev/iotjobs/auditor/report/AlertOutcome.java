@@ -16,7 +16,7 @@ public final class AlertOutcome {
 
     private AlertOutcome() {}
 
-    /** The result of the message, for example {@code sent: [HIGH] IoT jobs 123456789012: 1 new}. */
+    /** What happened to the message of an audit, for example {@code sent: [HIGH] IoT jobs 123456789012: 1 new}. */
     public static String of(AlertReport alerts) {
         return switch (alerts.status()) {
             case SENT -> "sent: " + subject(alerts.message()) + failure("; ", alerts);

@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.aws;
 
-/** Whether the tables and the topic must exist before audits or commands use them. */
+/**
+ * Which of an installation's tables and topic an audit or a command uses, and whether they must exist before it starts.
+ */
 public enum Resources {
     /** The tables and the topic must exist: {@code template.yaml} creates them. */
     EXISTING,

@@ -219,9 +219,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Whether the message reports the closed findings of a subject. False if it is unknown which record is stored.
-         * Otherwise true if the subject is in the scope of the audit, or if the subject has no stored record and the
-         * audit covers the whole configured scope.
+         * Whether the message reports the closed findings of a subject. False if the stored record of the subject is
+         * unknown, because it could not be read again after a write. Otherwise true if the subject is in the scope of
+         * the audit, or if the subject has no stored record and the audit covers the whole configured scope.
          */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {

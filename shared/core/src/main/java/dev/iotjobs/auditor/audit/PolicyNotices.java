@@ -27,8 +27,10 @@ record PolicyNotices(List<Notice> list, PolicyStore.@Nullable Notices stored) {
     static final PolicyNotices NONE = new PolicyNotices(List.of(), null);
 
     /**
-     * @param knowsAll whether the exempted findings of every Region are known; if not, a later message announces
-     *     exemptions
+     * Makes the notices of one message.
+     *
+     * @param knowsAll whether the exempted findings of every Region are known; if not, only a later message has notices
+     *     about exemptions
      */
     static PolicyNotices of(PolicyInForce policy, Collection<RegionResult> results, boolean knowsAll, Instant now) {
         PolicyInForce.Stored stored = policy.stored();

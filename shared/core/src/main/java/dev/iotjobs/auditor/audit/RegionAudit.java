@@ -64,7 +64,7 @@ import java.util.function.Predicate;
 /** One audit of one Region, under the Region's lease. {@link #audit} shows its steps. Each instance is used once. */
 final class RegionAudit {
 
-    /** Time reserved after describing, for judging, storing and reporting. */
+    /** Time reserved after jobs are described, for judging, storing and reporting. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
     /** Age from which a scheduled audit replaces the stored figures of an open finding, if its figures have changed. */

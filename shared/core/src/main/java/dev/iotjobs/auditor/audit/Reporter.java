@@ -369,7 +369,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether the message is the first about each of its Regions, or only adds baseline findings to the first. */
+        /** Whether the message belongs to the first report on each of its Regions, which may take several messages. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

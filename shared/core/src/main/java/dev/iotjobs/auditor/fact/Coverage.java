@@ -8,8 +8,8 @@ import java.util.List;
  * How many jobs of one Region an audit evaluated, and why it did not evaluate the others.
  *
  * @param described number of jobs that this audit described by DescribeJob
- * @param evaluated number of jobs whose evidence is fresh enough for verdicts; includes the jobs of {@link
- *     Deletions#heldBack}
+ * @param evaluated number of jobs whose evidence is fresh enough for verdicts; includes the jobs that the audit
+ *     does not yet accept as deleted ({@link Deletions#heldBack})
  */
 public record Coverage(
         AccountRegion place,

@@ -19,9 +19,9 @@ public record SiblingFacts(List<Sibling> jobs, boolean areAll) implements Facts 
     }
 
     /**
-     * One job of the group.
+     * One job of a group of sibling jobs.
      *
-     * @param completed the counters if the job is COMPLETED; null for another status or without counters
+     * @param completed the job's counters; null if the job is not COMPLETED, or if the counters are unknown
      */
     public record Sibling(JobKey key, @Nullable JobProcessDetails completed) {}
 }

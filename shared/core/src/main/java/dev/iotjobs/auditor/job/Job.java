@@ -134,7 +134,7 @@ public record Job(
         return Targets.groupNames(targets);
     }
 
-    /** Whether the only target is a thing. If so, all executions are attempts of one device. */
+    /** Whether the job has one target only, and this is a thing. If so, all executions are attempts of one device. */
     public Truth isSingleThing() {
         return aboutTargets(targets.size() == 1 && targetCounts().things() == 1);
     }

@@ -137,7 +137,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * When the job starts: the later of its creation and its scheduled start. Null if one of these times is unknown.
+     * When the job starts: the later of its creation and its scheduled start; its creation if no start is scheduled.
+     * Null if the time of its creation or of a scheduled start is unknown.
      */
     public @Nullable Instant start() {
         Instant createdAt = job.key().createdAt();

@@ -30,7 +30,7 @@ public record Targets(int things, int groups, int others) {
         return new Targets(things, groups, arns.size() - things - groups);
     }
 
-    /** The names of the thing groups among targets, in their order. */
+    /** The names of the thing groups among these targets, in the order of the targets. */
     public static List<String> groupNames(List<String> arns) {
         List<String> names = new ArrayList<>(arns.size());
         for (String arn : arns) {

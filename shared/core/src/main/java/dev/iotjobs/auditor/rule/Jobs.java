@@ -219,7 +219,7 @@ public record Jobs(
         return new Jobs(statuses, isAtAnyAge, traits, origins, lists, needed);
     }
 
-    /** Whether the rule applies to jobs of every origin. */
+    /** Whether jobs of every origin are included. */
     boolean isOfEveryOrigin() {
         return origins.size() == Origin.COUNT;
     }

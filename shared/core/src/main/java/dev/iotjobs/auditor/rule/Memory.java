@@ -46,8 +46,8 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
     }
 
     /**
-     * For a rule that finds the defect now: the number of successive audits that found it, at least 1. This audit adds
-     * 1 only if {@link #source()} is {@code COUNTED}, or if no earlier audit is counted.
+     * For a rule that finds the defect now: the number of successive audits that found it. Includes this audit if
+     * {@link #source()} is {@code COUNTED}, or if {@link #badRuns()} is 0. The result is therefore at least 1.
      */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
@@ -55,8 +55,8 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
 
     /**
      * For a rule that does not find the defect now, although its finding is still open: the number of successive audits
-     * that did not find the defect, at least 1. This audit adds 1 only if {@link #source()} is {@code COUNTED}, or if
-     * no earlier audit is counted.
+     * that did not find the defect. Includes this audit if {@link #source()} is {@code COUNTED}, or if {@link
+     * #cleanRuns()} is 0. The result is therefore at least 1.
      */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);

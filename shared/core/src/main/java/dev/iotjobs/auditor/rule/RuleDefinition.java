@@ -93,7 +93,7 @@ public record RuleDefinition<F extends Facts>(
         return fixByOrigin.getOrDefault(origin, fix);
     }
 
-    /** Whether the rule needs the fact, or reads it if it is known. */
+    /** Whether the rule reads the fact. True even if the rule can also judge without the fact. */
     public boolean uses(Fact fact) {
         return needs.contains(fact) || mayUse.contains(fact);
     }

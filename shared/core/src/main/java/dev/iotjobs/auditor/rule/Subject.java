@@ -16,7 +16,7 @@ public sealed interface Subject {
     /** The subject's name for people. */
     String name();
 
-    /** The ARN of the resource that the finding concerns. */
+    /** The ARN of the resource that findings on this subject concern. */
     String resourceArn();
 
     /** One job, identified by its id and its creation time. */

@@ -50,10 +50,11 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
     }
 
     /**
-     * A PENDING verdict: the condition has changed, but not yet for long enough.
+     * A PENDING verdict: the subject has the defect, or no longer has it, but not yet for long enough to open or close
+     * a finding.
      *
+     * @param holds whether the subject has the defect now
      * @param severity new severity of an open finding; null leaves it unchanged
-     * @param holds whether the condition holds now
      */
     public static Verdict pending(boolean holds, @Nullable Severity severity, String reason) {
         return new Verdict(new Outcome.Pending(holds, severity), reason, Evidence.none(), List.of());

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope scope, String description) {
 
-    /** Which part of a policy gives a setting its value. */
+    /** The part of a policy that sets the value of a setting. */
     public enum Scope {
         /** A policy sets the value in the {@code settings} of one rule. */
         RULE,

@@ -90,8 +90,8 @@ public final class SharedSettings {
                     + " findings stay open until the deletions are confirmed.");
 
     /**
-     * A setting of IOTJ-SEC-12. Audits do not store the values of parameters. They therefore look for these patterns
-     * when they describe a job.
+     * Patterns that rule IOTJ-SEC-12 looks for in the parameters of a job. Audits do not store the values of
+     * parameters, and therefore look for these patterns when they describe the job.
      */
     public static final Setting<List<String>> PLACEHOLDERS = Setting.names(
             "placeholders",

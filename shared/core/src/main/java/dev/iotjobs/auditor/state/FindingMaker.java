@@ -80,7 +80,7 @@ final class FindingMaker {
                         marks);
     }
 
-    /** Makes the findings to write. */
+    /** Makes the findings to write to the findings table. */
     List<Finding> findings() {
         return findings.stream().map(Supplier::get).toList();
     }

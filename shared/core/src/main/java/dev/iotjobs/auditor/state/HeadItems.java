@@ -119,7 +119,7 @@ final class HeadItems {
 
     /**
      * The attribute which says that the list of notified findings is lost. It stays until a summary stores a new list.
-     * Without it, subscribers would count as never notified.
+     * Without this attribute, subscribers would count as never notified.
      */
     static Map<String, Attribute> lostNotified() {
         return Map.of(NOTIFIED, Attribute.of("lost"));

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * The right to audit a Region. Prevents two audits from using one API budget at once. Also prevents a run that lost the
- * lease from sending messages. Conditional writes protect records; leases do not.
+ * lease from sending messages. Conditional writes, not leases, prevent two runs from overwriting each other's records.
  *
  * @param holder id of the run that holds the lease
  * @param until when the lease expires unless the run renews it

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class MessageStore {
 
     /**
-     * Maximum number of findings in an item. An item stays well below DynamoDB's 400 KB even with the longest job ids.
+     * Maximum number of notified findings in one item; a longer list is stored in several items. An item stays well
+     * below DynamoDB's 400 KB even with the longest job ids.
      */
     private static final int ENTRIES_A_PART = 2_500;
 
@@ -56,7 +57,7 @@ public final class MessageStore {
     }
 
     /**
-     * The message that is being sent, as read.
+     * The message that is being sent, as the state table had it when it was read.
      *
      * @param message null if the stored message cannot be read
      * @param until time from which another run may take the message over

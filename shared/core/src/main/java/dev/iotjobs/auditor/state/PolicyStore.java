@@ -110,7 +110,8 @@ public final class PolicyStore {
      * @param earlierReports number of messages that reported on the policy before this message
      * @param policyHash hash of the policy that the message reports; this policy is in force when the message is
      *     prepared
-     * @param noticed the value that {@link Known#noticed()} has once the message is accepted
+     * @param noticed by exemption id, the days of expiry or review that earlier messages announced or this one
+     *     announces, separated by spaces
      */
     public record Notices(long earlierReports, String policyHash, Map<String, String> noticed) {
 

@@ -43,8 +43,9 @@ public final class RegionStore {
     }
 
     /**
-     * @param storesJobs whether to store records and findings of jobs; false for a dry run. Even if false, the findings
-     *     of a job that the run judges twice are stored, so that the second judgement can change them
+     * @param storesJobs whether to store records and findings of jobs; false for a dry run, whose tables are in memory.
+     *     Even if false, the findings of a job that the run judges twice are stored, so that the second judgement can
+     *     change them
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
         this.place = place;
@@ -125,7 +126,10 @@ public final class RegionStore {
                 state, Keys.head(place), Map.of(), Set.of(HeadItems.HOLDER, HeadItems.UNTIL), isHeld()));
     }
 
-    /** Stores the baseline. Returns whether this run still holds the lease. */
+    /**
+     * Stores when the first audit of the configured scope began, and this scope. Returns whether this run still holds
+     * the lease; if it does not, stores nothing.
+     */
     public boolean keep(Head.Baseline baseline) {
         return updateHead(HeadItems.write(baseline));
     }
@@ -212,7 +216,7 @@ public final class RegionStore {
     }
 
     /**
-     * The result of a write.
+     * The result of writing a record and its findings.
      *
      * @param isWritten false if another run has written the record since this run read it
      * @param now the record that is stored now, or that a dry run would store; null if there is none

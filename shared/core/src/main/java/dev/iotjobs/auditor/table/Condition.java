@@ -13,11 +13,12 @@ public sealed interface Condition {
     /** No condition: the write always happens. */
     record Always() implements Condition {}
 
-    /** No item with this key exists. */
+    /** The table has no item with the key of the write. */
     record Absent() implements Condition {}
 
     /**
-     * An item with this key exists and has these attribute values. A null value means that the attribute is absent.
+     * The table has an item with the key of the write, and this item has these attribute values. A null value means
+     * that the item does not have the attribute.
      *
      * @param attributes at least one
      */

@@ -76,8 +76,8 @@ public interface ItemTable {
     boolean write(Write write);
 
     /**
-     * Makes all writes or none. Returns whether all conditions held. As in {@link #write}, the result may be false
-     * although a first attempt succeeded.
+     * Makes all writes or none. Returns whether all conditions held. If an answer is lost, the implementation may
+     * repeat the call. In this case the result may be false although the first attempt made all writes.
      *
      * @param writes 1 to {@value #MOST_WRITES} writes, at most 4 MB together, at most one for each item; they may go to
      *     several tables of one database

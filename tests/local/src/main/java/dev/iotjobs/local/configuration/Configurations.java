@@ -58,10 +58,10 @@ public final class Configurations {
     }
 
     /**
-     * Starts a session, in which a client reads the configuration of this place. Returns the first token of the
-     * session.
+     * Starts a session, in which a client reads one configuration. Returns the first token of the session.
      *
-     * @throws ServiceException if no configuration is deployed there
+     * @param place identifies the configuration
+     * @throws ServiceException if this configuration is not deployed
      */
     synchronized String start(Place place) {
         if (!deployed.containsKey(place)) {

@@ -44,7 +44,7 @@ public final class Installation {
         this.subscriber = account.subscribeQueue(topicArn, name);
     }
 
-    /** The variables that configure the auditor for this installation. */
+    /** The environment variables that configure the auditor for this installation. */
     public Map<String, String> environment() {
         return Map.of(
                 "AUDIT_REGIONS", String.join(",", AccountHistory.REGIONS),

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that read items, in one Region. */
+/** Simulates the DynamoDB operations that read items, for one Region. */
 final class ReadOperations {
 
     private static final int MOST_KEYS = 100;

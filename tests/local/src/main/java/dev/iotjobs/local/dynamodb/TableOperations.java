@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The operations on whole tables, in one Region. */
+/** Simulates the DynamoDB operations on whole tables, for one Region. */
 final class TableOperations {
 
     private static final String KEYS = "pk HASH, sk RANGE";

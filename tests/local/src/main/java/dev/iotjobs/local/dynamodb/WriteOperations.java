@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The operations that write items, in one Region. */
+/** Simulates the DynamoDB operations that write items, for one Region. */
 final class WriteOperations {
 
     private final Tables tables;

@@ -148,12 +148,12 @@ final class Estate {
         return group(place + "-canary");
     }
 
-    /** One tenth of the devices of a place. */
+    /** One tenth of the devices of one product at one site. */
     Audience tenPercent(Place place) {
         return group(place + "-ten-percent");
     }
 
-    /** All devices of a place. Their number is a multiple of 100 and at least 200. */
+    /** All devices of one product at one site. Their number is a multiple of 100 and at least 200. */
     Audience all(Place place) {
         return group(place.toString());
     }

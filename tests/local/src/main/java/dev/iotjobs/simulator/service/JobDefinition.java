@@ -43,7 +43,7 @@ record JobDefinition(
     /**
      * Reads the body of a request. An empty body gives a definition without members.
      *
-     * @throws ServiceException if the body is not JSON of this shape
+     * @throws ServiceException if the body is not a JSON object, or if a member has a value of the wrong type
      */
     static JobDefinition read(Request request) {
         String text = request.text();

@@ -55,8 +55,8 @@ final class JobJson {
     }
 
     /**
-     * Writes settings as AWS does. Omits the abort configuration and the retry configuration if they are null. Writes
-     * each of the other four as an empty object if it is null.
+     * Writes the settings of a job as AWS does. If the abort configuration or the retry configuration is null, it is
+     * omitted. If any other setting is null, it is written as an empty object.
      */
     private static void settings(Json json, JobSettings settings) throws IOException {
         json.put("presignedUrlConfig", orEmpty(settings.presignedUrlConfig()))

@@ -85,7 +85,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
     private static final int BUFFER = 1 << 16;
     private static final int ROWS_AT_ONCE = 250;
 
-    /** Number of lines above the first finding. */
+    /** Number of lines that the output has above the first finding. */
     private static final int HEAD = 3;
 
     private final Shell shell;

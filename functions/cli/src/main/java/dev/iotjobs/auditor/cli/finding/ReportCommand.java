@@ -68,9 +68,9 @@ public final class ReportCommand implements Callable<Integer>, Checked {
     private static final String STANDARD_OUTPUT = "-";
 
     /**
-     * Matches a file name with any ending except {@code .htm}. Without {@code --format}, the command refuses such a
-     * name if its ending belongs to no format. To files like {@code report} and {@code report.htm} it writes an HTML
-     * page.
+     * Matches a file name that has an ending other than {@code .htm}. Without {@code --format}, the command refuses
+     * such a name if no format has this ending. If a name has no ending or ends in {@code .htm}, the command writes an
+     * HTML page.
      */
     private static final Pattern OTHER_ENDING = Pattern.compile("(?i).*\\.(?!htm$)[a-z0-9]++");
 

@@ -6,8 +6,9 @@ import java.util.List;
 public interface Checked {
 
     /**
-     * Returns the problems with the given values, one line each. Ignores missing values: if the parser rejects a value,
-     * the parser itself reports this, and the value is missing here. Has no side effects.
+     * Returns the problems with the values of the command's options and environment variables, one line each. Ignores
+     * missing values: if the parser rejects a value, the parser itself reports this, and the value is missing here. Has
+     * no side effects.
      */
     List<String> problems();
 }

@@ -59,7 +59,7 @@ record ReportDocument(
         }
     }
 
-    /** A part of the document, with the id of its account. */
+    /** A part of a report, such as a finding, with the id of the account that this part is about. */
     record OfAccount<T>(String accountId, @JsonUnwrapped T part) {}
 
     record RegionPart(

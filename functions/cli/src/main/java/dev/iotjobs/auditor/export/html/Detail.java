@@ -35,7 +35,7 @@ record Detail(
 
     static final Detail EMPTY = new Detail(List.of(), List.of(), List.of(), null, "");
 
-    /** A name that a policy accepts and that needs no quotes in a shell. */
+    /** Matches a job id or another subject id that a policy accepts and that needs no quotes in a shell. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+");
 
     /** Months until the expiry date in the proposed exemption command. */

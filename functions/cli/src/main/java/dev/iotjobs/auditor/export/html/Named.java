@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts findings, and keeps the names of the first four. Not thread-safe. */
+/** Counts added findings, and keeps the subjects and titles of the first four. Not thread-safe. */
 final class Named {
 
     static final Named NONE = new Named();

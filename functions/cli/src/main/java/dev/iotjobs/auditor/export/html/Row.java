@@ -178,8 +178,9 @@ record Row(
     }
 
     /**
-     * In the template row, returns {@code name}, by which the script finds an element of the template. In every other
-     * row, returns null, because the script does not need the name there.
+     * The name by which the script of the page finds an element of this row or of its details. In the template row,
+     * which the script copies, this is {@code name}. In every other row it is null, because the script needs no names
+     * there.
      */
     @Nullable
     String slot(String name) {

@@ -107,13 +107,13 @@ final class Tables {
     /**
      * A line in the table of rules: the verdicts of a rule on all its subjects.
      *
-     * @param link whether the number of findings is a link, because the page has rows for them
+     * @param link whether the page shows the number of findings as a link to their rows; false without findings
      */
     record RuleLine(String id, String title, String why, String findings, boolean link, String passed, String noData) {}
 
     /**
-     * A line for each rule that gave verdicts, in the order of the rule book. Rules that this version does not know
-     * come last.
+     * A line for each rule that has verdicts or findings, in the order of the rule book. Rules that this version does
+     * not know come last.
      */
     static List<RuleLine> rules(Map<String, RuleCounts> verdicts, Tally tally) {
         List<RuleDefinition<?>> book = RuleBook.standard().definitions();

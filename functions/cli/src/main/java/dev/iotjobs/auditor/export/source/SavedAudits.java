@@ -120,7 +120,12 @@ public final class SavedAudits implements ReportData {
                         + ": the report uses the newer one, " + name(newer.file());
     }
 
-    /** Reads all findings of a document, and counts the exempted findings of each exemption. */
+    /**
+     * Reads all findings of a saved audit, and counts the exempted findings of each exemption. Does not count findings
+     * of Regions for which a newer saved audit is given.
+     *
+     * @param notes receives a warning if an earlier version of the auditor saved the audit
+     */
     private void count(SavedAudit audit, Consumer<String> notes) throws IOException {
         boolean hasOwnIds = true;
         try (Stream<SavedFinding> findings = audit.findings()) {

@@ -24,13 +24,19 @@ final class Placeholders {
         return placeholder;
     }
 
-    /** Attribute names by placeholder. Null if there are none, because DynamoDB accepts no empty map. */
+    /**
+     * The attribute names in the request's expressions, by placeholder. Null if there are none, because DynamoDB
+     * accepts no empty map.
+     */
     @Nullable
     Map<String, String> names() {
         return names.isEmpty() ? null : names;
     }
 
-    /** Values by placeholder. Null if there are none, because DynamoDB accepts no empty map. */
+    /**
+     * The values in the request's expressions, by placeholder. Null if there are none, because DynamoDB accepts no
+     * empty map.
+     */
     @Nullable
     Map<String, AttributeValue> values() {
         return values.isEmpty() ? null : values;

@@ -25,7 +25,7 @@ public record RuleVerdict(
     public enum Comparison {
         /** The verdict and the stored finding agree. */
         SAME,
-        /** The finding is stored as open, with another severity. */
+        /** The verdict is NON_COMPLIANT, and a finding with another severity is stored as open. */
         OTHER_SEVERITY,
         /** The verdict is NON_COMPLIANT, and no open finding is stored. */
         NOT_STORED,

@@ -294,7 +294,7 @@ public final class Settler {
         return !judged(listed).changes().isEmpty();
     }
 
-    /** Judges a job by its entry in the list, and stores the result. */
+    /** Judges a job only by its entry in the list of jobs, and stores the result. */
     public void listed(JobSummary listed) {
         write(SubjectRecord.unknown(new Subject.OfJob(listed.key())), judged(listed), List.of());
     }

@@ -163,8 +163,8 @@ public final class VerdictCounts {
     }
 
     /**
-     * The name of one subject for each rule and each reason that lowers rule coverage. It is the alphabetically first
-     * name, so that the next audit chooses the same subject.
+     * For each rule and each gap that lowers rule coverage, the name of one subject on which the rule gave this gap. Of
+     * several names, the alphabetically first is taken, so that the next audit takes the same one.
      */
     private Map<String, Map<Gap, String>> examples(Predicate<String> subjectIds) {
         boolean[] isWithoutData = new boolean[OUTCOMES.size()];

@@ -62,7 +62,10 @@ public enum Extent {
         return seconds <= time.toMillis() / 1000.0 ? WHOLE : UNFINISHED;
     }
 
-    /** The filters for calls of ListJobs that together return every job of the scope that this extent includes. */
+    /**
+     * The filters for calls of ListJobs. Together, the calls return every job that is in the scope and in the part of
+     * the list that this extent names.
+     */
     List<JobFilter> filters(Scope scope) {
         if (this == WHOLE && scope.statuses().isEmpty()) {
             return List.of(JobFilter.of(scope, null));

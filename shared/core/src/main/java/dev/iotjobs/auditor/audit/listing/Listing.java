@@ -35,9 +35,9 @@ public final class Listing {
     private boolean isUnreachable;
 
     /**
-     * @param isLeft called for each job that ended too long ago to be described; returns true if the job is only
-     *     counted
-     * @param found receives every other job when it is listed, and again if it is listed with other values
+     * @param isLeft called for each job that ended longer ago than {@code agesOutAfter}; returns true if the job is
+     *     only counted, and false if it is kept
+     * @param found receives every kept job when it is listed, and again if it is listed with other values
      */
     public Listing(Duration agesOutAfter, Instant now, Predicate<JobSummary> isLeft, Consumer<JobSummary> found) {
         this.agesOutAfter = agesOutAfter;

@@ -34,7 +34,7 @@ public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks)
         return new PolicyReading(reading.policy().map(this::withFallbacks), reading.problems(), text);
     }
 
-    /** Parses a policy document. Returns the built-in policy if the document stands for it. */
+    /** Parses a policy document. A document without text stands for the built-in policy, which is then the result. */
     PolicyReading read(Document document) {
         return document.isBuiltIn() ? new PolicyReading(Optional.of(builtIn()), List.of()) : parse(document.text());
     }

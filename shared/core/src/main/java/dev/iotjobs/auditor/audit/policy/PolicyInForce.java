@@ -53,8 +53,8 @@ public record PolicyInForce(
 
     /**
      * What rule IOTJ-ACC-04 judges in a Region: whether the audit uses the configured policy, and if not, why. The
-     * result is {@link #use}, except if the rule judges {@link #use} in one other Region only. Then it is {@link
-     * PolicyUse.NotConfigured}, so that the rule does not apply in this Region.
+     * result is {@link #use} if {@link #region} is empty or is this Region. For any other Region, the result is {@link
+     * PolicyUse.NotConfigured}, so that the rule does not apply there.
      *
      * @param name name of the Region
      */

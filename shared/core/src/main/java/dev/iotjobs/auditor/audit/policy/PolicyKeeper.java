@@ -147,8 +147,8 @@ public final class PolicyKeeper {
         }
 
         /**
-         * Puts a valid document in force. Stores it, unless it is stored already, or it is the built-in policy and
-         * nothing is stored.
+         * Puts a valid document in force. Stores the document, except in two cases: the stored policy has the same
+         * text, or no policy is stored and the document is the built-in policy.
          */
         private PolicyInForce keep(Document document, Policy policy) {
             Document last = stored.inForce();

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Figures on one rule from the last audits of an account, over all Regions.
  *
- * @param audits when the counted audits began, by Region
+ * @param audits start of the audit from which the figures come, by Region
  * @param notCounted audited Regions without known figures
  * @param open number of open findings that are not exempted
  * @param exempted number of open findings that are exempted

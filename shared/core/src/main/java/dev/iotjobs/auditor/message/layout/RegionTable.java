@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.message.words.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The coverage of each Region, with the reasons why jobs were not evaluated. */
+/** The lines of a message that give the coverage of each Region, and why jobs of the Region were not evaluated. */
 final class RegionTable implements MessageBody.Block {
 
     private final List<Coverage> regions;

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The open findings of a message, grouped by rule. The first four rules have an entry each. One line counts the other
- * rules and their findings.
+ * The part of a message that shows open findings grouped by rule. The first four rules have an entry each. One line
+ * counts the other rules and their findings.
  */
 final class RuleEntries {
 
@@ -28,7 +28,7 @@ final class RuleEntries {
         this.groups = RuleGroup.of(bad);
     }
 
-    /** The findings that the message can show as examples: the first finding of each rule that has an entry in it. */
+    /** The examples that the message can show: the first finding of each rule that the message describes. */
     List<Change> described() {
         return groups.stream().limit(ENTRIES).map(RuleGroup::first).toList();
     }

@@ -100,7 +100,10 @@ public final class FindingTexts {
                 .orElseGet(() -> place(change) + " (" + ruleId(change) + ", " + change.severity() + ")");
     }
 
-    /** Commands to copy, each with a sentence that says what the command does. Empty if the details cannot be read. */
+    /**
+     * The commands that fix the finding of a change, each with a sentence that says what the command does. Empty if the
+     * fix has no command, or if the finding cannot be read.
+     */
     public List<Step> steps(Change change, String indent) {
         return finding(change).stream()
                 .flatMap(finding -> finding.commands().stream())

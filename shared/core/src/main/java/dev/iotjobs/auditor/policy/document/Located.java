@@ -35,7 +35,7 @@ public sealed interface Located {
         }
     }
 
-    /** A mapping as written, which can contain a key twice. */
+    /** A mapping in a parsed document. If it has a key twice, both entries are kept. */
     record Mapping(List<Entry> entries, int line, int column) implements Located {
         public Mapping {
             entries = List.copyOf(entries);

@@ -20,7 +20,10 @@ final class Members {
         this.owner = owner;
     }
 
-    /** Reads all members. Adds a problem if the value is not a mapping, and for each name that occurs again. */
+    /**
+     * Reads all members of the value of {@code owner}. Adds a problem if this value is not a mapping, and for each name
+     * that occurs again.
+     */
     static Members of(Node owner, Problems problems) {
         Members members = new Members(owner);
         if (!(owner.value() instanceof Mapping(var entries, var _, var _))) {
@@ -41,7 +44,11 @@ final class Members {
         return members;
     }
 
-    /** Reads the members that have a valid name. Adds a problem for each invalid name. */
+    /**
+     * Reads those members of the value of {@code owner} that have a valid name. Adds a problem for each invalid name.
+     *
+     * @param noun what a member is, such as {@code rule}; for the text of a problem
+     */
     static Members of(Node owner, String noun, Collection<String> valid, Problems problems) {
         Members members = of(owner, problems);
         members.nodes.forEach((name, node) -> {

@@ -25,7 +25,7 @@ final class OverridesReader {
     private final List<RuleOverride> overrides = new ArrayList<>();
     private final Map<String, Located> names = new HashMap<>();
 
-    /** @param facts the facts that the document switches on */
+    /** @param facts the facts that the policy document switches on */
     OverridesReader(Catalogue catalogue, Set<Fact> facts, Problems problems) {
         this.catalogue = catalogue;
         this.facts = facts;

@@ -10,7 +10,7 @@ package dev.iotjobs.auditor.policy.document;
  */
 public record PolicyProblem(Level level, String path, int line, int column, String text) {
 
-    /** The consequence of a problem. */
+    /** How serious a problem is: whether it prevents the use of the policy, or only of a part of it. */
     public enum Level {
         /** Because of this problem, the policy is not applied. */
         ERROR,

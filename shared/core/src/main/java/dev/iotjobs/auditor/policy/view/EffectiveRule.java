@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record EffectiveRule(
         RuleDefinition<?> rule, boolean isOn, Source onBy, List<Value> values, Map<Severity, Severity> shown) {
 
-    /** What decides a value: the default, the setting for all rules, or the setting of the rule. */
+    /**
+     * What decides the value of a setting, or whether a rule is on: the default, the policy's value for all rules, or
+     * the policy's value for this rule.
+     */
     public enum Source {
         DEFAULT,
         SHARED,

@@ -128,7 +128,11 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
                 .toList();
     }
 
-    /** The listed tags that the job is known to have. */
+    /**
+     * The tags in {@code listed} that the job is known to have, each as a text such as {@code tag KEY=VALUE}.
+     *
+     * @param listed tags in the form {@code KEY=VALUE}
+     */
     private static Stream<String> tags(JobFacts facts, List<String> listed) {
         return facts.tags() instanceof Known.Is<Tags>(var tags)
                 ? listed.stream().filter(tags::has).map(tag -> "tag " + tag)

@@ -51,9 +51,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduledStartMissed implements Rule<JobFacts> {
 
     /**
-     * Up to this value of the setting {@code scheduleSlack}, the rule takes a start without a time zone as UTC. With a
-     * higher value, such a start may be a local time. The rule then cannot decide whether the service cancelled the job
-     * at its start.
+     * Largest value of the setting {@code scheduleSlack} for which the rule takes a start without a time zone as UTC. A
+     * larger value means that such a start may be a local time, so the rule cannot decide whether the service cancelled
+     * the job at its start.
      */
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 

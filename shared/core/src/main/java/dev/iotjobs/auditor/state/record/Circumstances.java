@@ -158,8 +158,8 @@ public record Circumstances(
     }
 
     /**
-     * Whether a mark counts this audit as one more audit. True if there is no mark. False if the last audit that the
-     * mark counted was less than half a tick ago.
+     * Whether a mark, which counts consecutive audits with the same result, may count this audit. False if the last
+     * audit that the mark counted was less than half a tick ago. True if there is no mark.
      */
     boolean counts(@Nullable Mark mark) {
         return mark == null || counts(mark.runs().lastAt());

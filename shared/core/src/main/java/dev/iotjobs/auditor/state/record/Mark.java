@@ -62,7 +62,7 @@ public record Mark(
     }
 
     /**
-     * What was last written to the findings table.
+     * What was last written to the findings table about the finding of a mark.
      *
      * @param content fingerprint of the written verdict; 0 if nothing was written
      * @param at when the finding was written

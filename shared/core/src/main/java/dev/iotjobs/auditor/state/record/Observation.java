@@ -121,7 +121,7 @@ public record Observation(
                 && (counters == 0 || counters == times.still().counters());
     }
 
-    /** The facts about the job that rules judge. */
+    /** The facts by which rules judge the job. */
     JobFacts facts(JobKey key) {
         return facts(job(key));
     }

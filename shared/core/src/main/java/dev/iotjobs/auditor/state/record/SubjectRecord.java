@@ -303,7 +303,7 @@ public record SubjectRecord(
 
     /**
      * Whether a job counts as old: it existed before the first audit, is at least a day old, or has an unknown age.
-     * When the tags of an old job become known, the findings that open are baseline findings.
+     * If an audit is the first to know the tags of an old job, all findings that it opens on the job are baseline.
      */
     private static boolean wasThereBefore(@Nullable Instant createdAt, Circumstances circumstances) {
         return isOfFirstAudit(createdAt, circumstances)

@@ -72,14 +72,14 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
         return new TagSight(now, dueAt, new Attribute.Bytes(Packed.pack(fields.map())));
     }
 
-    /** A copy whose tags are to be read again at once. The job has changed, so its tags may have changed too. */
+    /** A copy whose tags are to be read again at once. Made when the job has changed: its tags may have changed too. */
     TagSight due() {
         return new TagSight(at, at, answer);
     }
 
     /**
-     * The tags, or why they are unknown. Tags are outdated if they were read for other compared keys, or cannot be
-     * unpacked.
+     * The tags, or why they are unknown. The reason is OUTDATED if the tags were read for other keys than {@code
+     * compared}, or if they cannot be unpacked.
      *
      * @param compared keys of the tags whose values are needed
      */

@@ -30,7 +30,7 @@ public record TablePage(List<Item> items, @Nullable Place last) {
     public record Range(boolean open, @Nullable String partition, Predicate<String> sorts, boolean ascending) {
 
         /**
-         * A whole partition, in ascending order.
+         * All items of a partition, in ascending order of the sort key.
          *
          * @param open whether to read the index {@code open} instead of the table
          */
@@ -39,7 +39,7 @@ public record TablePage(List<Item> items, @Nullable Place last) {
         }
 
         /**
-         * All partitions, in ascending order.
+         * All items of all partitions: one partition after the other, each in ascending order of the sort key.
          *
          * @param open whether to read the index {@code open} instead of the table
          */
