@@ -71,8 +71,8 @@ abstract class AlertChannelContract {
         String topicArn = "arn:aws:sns:" + Cloud.REGION.id() + ":000000000000:nowhere";
 
         assertThat(new SnsAlertChannel(cloud().sns(), topicArn).publish(message(text("severity", "HIGH"))))
-                .isEqualTo(new Delivery.Refused("topic " + topicArn + " does not exist: give the stack's output"
-                        + " AlertTopicArn in AUDIT_TOPIC_ARN (--topic-arn)"));
+                .isEqualTo(new Delivery.Refused("topic " + topicArn + " does not exist: set AUDIT_TOPIC_ARN"
+                        + " (--topic-arn) to the stack's output AlertTopicArn"));
     }
 
     @Test

@@ -201,8 +201,7 @@ class EventsTest {
     void unknownField_isAnErrorThatNamesItAndTheKnownOnes() {
         assertError(
                 "unknown-field.json",
-                "region: must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, alert, got"
-                        + " \"eu-west-1\"");
+                "region: no such field; the fields are regions, jobIds, source, scheduleArn, scheduledTime, alert");
     }
 
     private static void assertError(String event, String message) {

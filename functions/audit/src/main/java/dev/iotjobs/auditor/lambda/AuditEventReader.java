@@ -61,8 +61,8 @@ final class AuditEventReader {
                 case "alert" -> alertTest = alert(value, event);
                 default ->
                     problems.add(shown(field.getKey())
-                            + ": must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, alert, got "
-                            + shown(value));
+                            + ": no such field; the fields are regions, jobIds, source, scheduleArn, scheduledTime,"
+                            + " alert");
             }
         }
         requireNoProblem();

@@ -204,7 +204,7 @@ final class AuditLog {
         switch (alerts.status()) {
             case SENT -> LOG.info("alert sent", alertFields(alerts));
             case NOTHING_TO_REPORT, NOT_TRIED -> LOG.info("no alert", alertFields(alerts));
-            case REFUSED -> LOG.error("alert refused, the next audit tries again", alertFields(alerts));
+            case REFUSED -> LOG.error("alert not sent, the next audit tries again", alertFields(alerts));
             case UNCERTAIN ->
                 LOG.error(
                         "SNS did not confirm the alert, which may have been delivered; the next audit sends the same"

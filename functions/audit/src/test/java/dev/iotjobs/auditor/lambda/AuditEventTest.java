@@ -51,13 +51,12 @@ class AuditEventTest {
         assertThatThrownBy(() -> read("""
                         {"region": "eu-west-1", "regions": [7, "", "mars-1"], "source": {}, "scheduledTime": "soon"}"""))
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessage(
-                        "region: must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, alert,"
-                                + " got \"eu-west-1\"; regions[0]: must be a string that is not empty, got 7;"
-                                + " regions[1]: must be a string that is not empty, got \"\";"
-                                + " regions: unknown Region, got \"mars-1\"; source: must be"
-                                + " \"schedule\", got {}; scheduledTime: must be a time such as \"2026-01-15T10:15:00Z\", got"
-                                + " \"soon\"");
+                .hasMessage("region: no such field; the fields are regions, jobIds, source, scheduleArn, scheduledTime,"
+                        + " alert; regions[0]: must be a string that is not empty, got 7;"
+                        + " regions[1]: must be a string that is not empty, got \"\";"
+                        + " regions: unknown Region, got \"mars-1\"; source: must be"
+                        + " \"schedule\", got {}; scheduledTime: must be a time such as \"2026-01-15T10:15:00Z\", got"
+                        + " \"soon\"");
     }
 
     @Test

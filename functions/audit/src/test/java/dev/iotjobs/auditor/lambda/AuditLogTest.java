@@ -178,7 +178,7 @@ class AuditLogTest {
         "SENT, INFO, alert sent",
         "NOTHING_TO_REPORT, INFO, no alert",
         "NOT_TRIED, INFO, no alert",
-        "REFUSED, ERROR, 'alert refused, the next audit tries again'",
+        "REFUSED, ERROR, 'alert not sent, the next audit tries again'",
         "UNCERTAIN, ERROR, 'SNS did not confirm the alert, which may have been delivered; the next audit sends the same"
                 + " message again'",
         "EARLIER_MESSAGE_WAITS, ERROR, 'an earlier alert is not sent yet, the next audit tries again'"

@@ -93,8 +93,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     @Option(
             names = "--dry-run",
             description = "Evaluate only: write and send nothing. If --state-table or AUDIT_STATE_TABLE is set, a dry"
-                    + " run fails while an audit is running. Otherwise it uses at most a quarter of the API limit,"
-                    + " unless --max-tps sets a rate.")
+                    + " run fails while an audit is running. If neither is set, it cannot see other audits, and uses at"
+                    + " most a quarter of the API limit, or the rate of --max-tps.")
     private boolean dryRun;
 
     @Option(
@@ -317,8 +317,8 @@ final class RunCommand implements Callable<Integer>, Checked {
         }
         if (shell.out().checkError()) {
             shell.complain(
-                    notPrinted("standard output cannot be written, because the disk is full or the reading program has"
-                            + " ended"));
+                    notPrinted("standard output cannot be written, because the disk is full, or the program that reads"
+                            + " the output has ended"));
             return false;
         }
         return true;

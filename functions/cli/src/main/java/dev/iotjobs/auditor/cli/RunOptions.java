@@ -19,8 +19,9 @@ final class RunOptions {
     @Option(
             names = "--max-tps",
             paramLabel = "N",
-            description = "Maximum calls per second of DescribeJob, and the same of ListJobs, in each Region; or"
-                    + " 'unlimited' (default: AUDIT_MAX_TPS, or half of the account's quota of each API).")
+            description = "Maximum calls per second in each Region: up to N of DescribeJob and up to N of ListJobs; or"
+                    + " 'unlimited' (default: AUDIT_MAX_TPS, or half of the account's quota of each API; see"
+                    + " --dry-run for dry runs).")
     private @Nullable String maxTps;
 
     @Option(

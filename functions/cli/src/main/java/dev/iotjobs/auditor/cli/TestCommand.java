@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "test",
         description = {
-            "Sends a marked test message to the topic, in the same way as an audit sends its messages.",
+            "Sends a test message to the topic, in the same way as an audit sends its messages. The subject of the test"
+                    + " message begins with [TEST].",
             "",
             "The message has the attributes kind TEST and severity CRITICAL. A subscription that filters by"
                     + " severity receives it if it receives CRITICAL alerts. The command describes no job, and reads"

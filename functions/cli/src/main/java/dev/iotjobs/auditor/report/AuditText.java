@@ -268,6 +268,9 @@ public final class AuditText {
         return Optional.of(usage.place().region() + ": " + Figures.count(usage.used()) + " of " + Figures.count(limit)
                 + " " + usage.quota().name().toLowerCase(Locale.ROOT) + " (" + Figures.percent(usage.used(), limit)
                 + ")"
-                + assumed + unsure + (usage.wholeAccount() ? "" : "; not every job of the account was counted"));
+                + assumed + unsure
+                + (usage.wholeAccount()
+                        ? ""
+                        : "; more may be in use, because not every job of the account was counted"));
     }
 }

@@ -94,7 +94,7 @@ final class Reporter {
             PreparedMessage message = pending.message();
             if (message == null) {
                 messages.discard(pending);
-                return "a stored message could not be read and was discarded; the next audit reports the changes";
+                return "a stored message could not be read and was discarded; the next audit reports its changes";
             }
             return messages.takeOver(pending, message, until(now))
                     ? resend(message)
@@ -223,7 +223,7 @@ final class Reporter {
         }
 
         private String lostMessage() {
-            return "the stored list of findings that subscribers know cannot be read for " + String.join(", ", lost)
+            return "the auditor cannot read which findings it has already reported in " + String.join(", ", lost)
                     + "; run './audit alert summary' to send one message with every open finding";
         }
 

@@ -91,7 +91,7 @@ public final class JobCommands {
         if (job.origin() == Origin.GREENGRASS) {
             return List.of(
                     CliCommand.fix(
-                            "Stop the deployment. The next command shows its id. " + finding + ":",
+                            "Stop the deployment. To see its id, first run list-deployments. " + finding + ":",
                             "greengrassv2",
                             "cancel-deployment",
                             "--region",

@@ -335,7 +335,7 @@ public sealed interface SettingKind<T> {
         /** Maximum length of a pattern, in characters. */
         public static final int LONGEST = 200;
 
-        private static final String EXPECTED = "a pattern with * and ?, of 1 to " + LONGEST + " characters";
+        private static final String EXPECTED = "a pattern (wildcards * and ?) of 1 to " + LONGEST + " characters";
 
         @Override
         public Optional<Glob> read(@Nullable Object raw, Optional<Glob> standard) {

@@ -57,7 +57,7 @@ public final class SharedSettings {
             90,
             50,
             100,
-            "Abort criteria with this threshold for FAILED, or a higher one, do not count as protection.");
+            "Abort criteria do not count as protection if their threshold for FAILED is at least this high.");
 
     /** A setting of IOTJ-CFG-07 that IOTJ-GOV-03 also reads. */
     public static final Setting<Integer> MAXIMUM_PER_MINUTE = Setting.count(

@@ -184,7 +184,8 @@ class SettingKindTest {
         assertThat(GLOB.read("?", Optional.empty())).isPresent();
         assertThat(GLOB.read("\ud83d\ude00".repeat(200), Optional.empty())).isPresent();
         assertThatThrownBy(() -> GLOB.read("x".repeat(201), Optional.empty()))
-                .hasMessage("must be a pattern with * and ?, of 1 to 200 characters, got '" + "x".repeat(40) + "...'");
+                .hasMessage("must be a pattern (wildcards * and ?) of 1 to 200 characters, got '" + "x".repeat(40)
+                        + "...'");
         assertThatThrownBy(() -> GLOB.read("", Optional.empty())).hasMessageEndingWith(", got ''");
         assertThatThrownBy(() -> GLOB.read(" ", Optional.empty())).hasMessageEndingWith(", got ' '");
     }
@@ -192,7 +193,7 @@ class SettingKindTest {
     @Test
     void optionalGlob_ofAnotherType_isRefused() {
         assertThatThrownBy(() -> GLOB.read(number("1"), Optional.empty()))
-                .hasMessage("must be a pattern with * and ?, of 1 to 200 characters, got 1");
+                .hasMessage("must be a pattern (wildcards * and ?) of 1 to 200 characters, got 1");
         assertThatThrownBy(() -> GLOB.read(List.of("CHG-*"), Optional.empty())).hasMessageEndingWith(", got a list");
     }
 }

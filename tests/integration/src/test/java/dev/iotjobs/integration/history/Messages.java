@@ -126,7 +126,9 @@ public final class Messages {
             return;
         }
         world.require(
-                world.memoryWasLost || world.policyWasLost || !notices.policyHash().equals(reportedPolicy()),
+                world.memoryWasLost
+                        || world.policyWasLost
+                        || !notices.policyHash().equals(reportedPolicy()),
                 "a change of the policy is reported once",
                 () -> prepared.message().id());
         policyOf.put(prepared.message().id(), notices.policyHash());

@@ -95,8 +95,8 @@ class AlertRunTest extends LocalCommandLine {
         assertThat(execute(with(List.of("run", "--topic-arn", topic), tables))).isEqualTo(ExitCode.FAILED);
         assertThat(out())
                 .contains("\nMail    none: no change to report\n        no message can be sent: topic " + topic
-                        + " does not exist: give the stack's output AlertTopicArn in AUDIT_TOPIC_ARN"
-                        + " (--topic-arn)\n");
+                        + " does not exist: set AUDIT_TOPIC_ARN (--topic-arn) to the stack's output"
+                        + " AlertTopicArn\n");
         assertOnStandardError("no message can be sent: topic " + topic + " does not exist");
     }
 

@@ -148,8 +148,8 @@ class InterruptionTest {
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(err().lines())
                 .containsExactly("audit: the audit is complete, but its result could not be printed in full: standard"
-                        + " output cannot be written, because the disk is full or the reading program has ended; a dry"
-                        + " run stores nothing: make another dry run");
+                        + " output cannot be written, because the disk is full, or the program that reads the output"
+                        + " has ended; a dry run stores nothing: make another dry run");
     }
 
     @Test

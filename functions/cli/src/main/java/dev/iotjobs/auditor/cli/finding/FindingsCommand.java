@@ -49,14 +49,15 @@ import picocli.CommandLine.Option;
             "Lists the findings that audits stored, worst first. Reads the findings table and the state table, and"
                     + " writes nothing.",
             "",
-            "On a terminal, the list shows one screen at a time, and the space key shows the next. Elsewhere, it has no"
-                    + " pauses.",
+            "On a terminal, the list shows one screen at a time, and the space key shows the next. If the output is not"
+                    + " a terminal, the list is printed without pauses.",
             ""
         },
         footer = {
             "",
             "Exit codes: 0 listed, even if nothing matches; 1 the tables cannot be read; 2 the command or the"
-                    + " configuration is wrong; 141 the reading program ended, or the output cannot be written.",
+                    + " configuration is wrong; 141 the program that reads the output ended, or the output cannot be"
+                    + " written.",
             "",
             "Examples:",
             "  audit findings --severity HIGH --region eu-west-1",

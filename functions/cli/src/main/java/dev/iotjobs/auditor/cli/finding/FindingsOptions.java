@@ -57,7 +57,7 @@ final class FindingsOptions {
             names = "--target",
             paramLabel = "PATTERN",
             description = "Only findings on jobs with this target: an ARN, the name of a thing or group, or a pattern."
-                    + " A stored finding has at most five targets of its job.")
+                    + " A stored finding has only the first five targets of its job, so further targets never match.")
     private @Nullable String target;
 
     @Option(

@@ -79,7 +79,7 @@ public final class ReportCommand implements Callable<Integer>, Checked {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: by the ending of --out, or html).")
+            description = "${COMPLETION-CANDIDATES} (default: from the file ending of --out; without one, html).")
     private @Nullable ReportFormat format;
 
     @Option(

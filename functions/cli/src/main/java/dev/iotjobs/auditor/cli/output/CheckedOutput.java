@@ -35,7 +35,7 @@ public final class CheckedOutput extends OutputStream {
 
     private void check() throws IOException {
         if (out.checkError()) {
-            throw new IOException("the disk is full or the reading program has ended");
+            throw new IOException("the disk is full, or the program that reads the output has ended");
         }
     }
 }

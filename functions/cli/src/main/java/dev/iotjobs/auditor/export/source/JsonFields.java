@@ -153,7 +153,7 @@ final class JsonFields {
             case STRING -> value.textValue();
             case BOOLEAN -> value.booleanValue();
             case NUMBER -> value.numberValue();
-            default -> throw bad(name, "has a value that is neither text nor number nor truth value");
+            default -> throw bad(name, "may have only texts, numbers and booleans as values");
         };
     }
 

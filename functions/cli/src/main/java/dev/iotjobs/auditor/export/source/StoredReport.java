@@ -42,7 +42,7 @@ public final class StoredReport implements ReportData {
     /** Maximum number of days in a report, today included. */
     private static final int DAYS = 30;
 
-    private static final String NO_AUDIT = "no stored audit of this Region counted every job";
+    private static final String NO_AUDIT = "no complete audit of this Region is stored";
 
     private final AccountLabel account;
     private final StoredFindings findings;

@@ -115,7 +115,7 @@ class BadDocumentsTest {
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/3")).put("openedAt", "yesterday")))
                 .isEqualTo("findings[3].openedAt is not a time");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/3/evidence")).putArray("used")))
-                .isEqualTo("findings[3].evidence has a value that is neither text nor number nor truth value");
+                .isEqualTo("findings[3].evidence may have only texts, numbers and booleans as values");
         assertThat(problem(document ->
                         ((ObjectNode) document.at("/findings/0/remediation/commands/0")).put("command", "rm -rf /")))
                 .isEqualTo("findings[0].remediation.commands[0].command is not a command of the AWS CLI");

@@ -85,8 +85,8 @@ class PatternSettingTest {
         assertThat(read(with(json)).problems())
                 .singleElement()
                 .extracting(problem -> problem.in("f"))
-                .isEqualTo("f:1:66: rules.IOTJ-TST-01.settings.comment: must be a pattern with * and ?, of 1 to 200"
-                        + " characters, got " + shown);
+                .isEqualTo("f:1:66: rules.IOTJ-TST-01.settings.comment: must be a pattern (wildcards * and ?) of 1"
+                        + " to 200 characters, got " + shown);
     }
 
     @Test
@@ -113,7 +113,8 @@ class PatternSettingTest {
     void defaultPolicy_noPattern_isNullWithItsBounds() {
         assertThat(DefaultPolicy.text(RULES))
                 .contains(
-                        "# What the comment must match. none, or a pattern with * and ?, of 1 to 200 characters.\n",
+                        "# What the comment must match. none, or a pattern (wildcards * and ?) of 1 to 200"
+                                + " characters.\n",
                         "      comment: null\n");
         assertThat(read(DefaultPolicy.text(RULES)).problems()).isEmpty();
     }

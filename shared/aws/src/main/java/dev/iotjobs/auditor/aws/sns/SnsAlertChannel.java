@@ -119,7 +119,7 @@ public final class SnsAlertChannel implements AlertChannel {
         String topic = "topic " + topicArn;
         String what = ErrorCodes.describe(e);
         if (isMissing(e)) {
-            return topic + " does not exist: give the stack's output AlertTopicArn in " + SettingsRules.TOPIC_ARN;
+            return topic + " does not exist: set " + SettingsRules.TOPIC_ARN + " to the stack's output AlertTopicArn";
         }
         if (e instanceof AwsServiceException service && ErrorCodes.isDenied(service)) {
             return topic + ": publishing is denied: " + what;

@@ -45,8 +45,8 @@ class SnsAlertChannelTest {
 
     private static final String ENDPOINT = "aws.endpointUrlSns";
     private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:alerts";
-    private static final String MISSING = "topic " + TOPIC
-            + " does not exist: give the stack's output AlertTopicArn in AUDIT_TOPIC_ARN (--topic-arn)";
+    private static final String MISSING =
+            "topic " + TOPIC + " does not exist: set AUDIT_TOPIC_ARN (--topic-arn) to the stack's output AlertTopicArn";
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "test"));
 

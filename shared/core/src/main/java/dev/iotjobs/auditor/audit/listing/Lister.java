@@ -112,8 +112,8 @@ public final class Lister {
                     return "ListJobs was refused: " + message;
                 }
                 case Answer.Missing<JobPage>(var message) -> {
-                    return "ListJobs does not find what the scope names: " + message
-                            + "; check the thing group of the scope";
+                    return "ListJobs does not find a resource: " + message
+                            + "; check the thing group that the scope of this audit names";
                 }
                 case Answer.Malformed<JobPage>(var message) -> {
                     return "ListJobs failed: " + message;

@@ -84,7 +84,8 @@ final class CoverageLayout implements Layout {
         }
         if (jobs == 0) {
             return "AWS IoT reports " + Figures.count(coverage.heldBack(), "job") + " as deleted. So many deletions at"
-                    + " once are implausible: the findings of these jobs stay open until the deletions are confirmed.";
+                    + " once are implausible: the findings of these jobs stay open until a later audit confirms"
+                    + " the deletions.";
         }
         return Figures.count(jobs) + " of " + Figures.count(coverage.expected(), "job") + " could not be evaluated. "
                 + (jobs == 1

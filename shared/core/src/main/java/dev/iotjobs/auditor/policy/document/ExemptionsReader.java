@@ -93,7 +93,7 @@ final class ExemptionsReader {
                 .ifPresent(day -> problems.warning(
                         node,
                         "the review was due on " + day
-                                + "; the exemption is still in effect: set a later day, or remove it"));
+                                + "; the exemption is still in effect: set a later day, or remove the exemption"));
         return date;
     }
 
@@ -155,8 +155,10 @@ final class ExemptionsReader {
         }
         members.find("tags")
                 .filter(_ -> !what.tags().isEmpty() && !facts.contains(Fact.TAGS))
-                .ifPresent(tags ->
-                        problems.warning(tags, "has no effect on new findings, because the fact 'tags' is off"));
+                .ifPresent(tags -> problems.warning(
+                        tags,
+                        "has no effect on new findings, because audits do not read tags: set 'facts: { tags:"
+                                + " on }'"));
         if (!exempted.isEmpty()
                 && !what.saysNothingOfJobs()
                 && exempted.stream().noneMatch(rule -> rule.judges().isOfJobs())) {
@@ -164,7 +166,7 @@ final class ExemptionsReader {
                     .ifPresent(rules -> problems.error(
                             rules.path(),
                             rules.key(),
-                            "can match nothing: these rules judge no jobs, so use only 'subjects'"));
+                            "these rules judge no jobs, so they match no condition on jobs: use only 'subjects'"));
         }
     }
 }

@@ -158,7 +158,10 @@ public final class PolicyReader {
                                         ", ",
                                         readers.stream().map(RuleDefinition::id).toList()));
             } else if (!isEmpty && node.isPresent() && isOfTags(list) && !facts.contains(Fact.TAGS)) {
-                problems.warning(node.get().path(), node.get().key(), "has no effect: the fact 'tags' is off");
+                problems.warning(
+                        node.get().path(),
+                        node.get().key(),
+                        "has no effect, because audits do not read tags: set 'facts: { tags: on }'");
             }
         }
         catalogue.rules().stream()

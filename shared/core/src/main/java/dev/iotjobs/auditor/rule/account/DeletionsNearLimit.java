@@ -28,9 +28,10 @@ public final class DeletionsNearLimit implements Rule<RegionFacts> {
     private static final RuleDefinition<RegionFacts> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-06")
             .version(1)
             .title("Deletions near the limit of 10")
-            .finds("`nearLimit.opensAt` or more are in deletion in a Region. AWS allows at most 10 at the same time.")
+            .finds("Job deletions in a Region are near the limit: `nearLimit.opensAt` or more are in deletion. AWS"
+                    + " allows at most 10 at the same time.")
             .appliesToEvery("every audited Region")
-            .severity(MEDIUM, "`nearLimit.opensAt` or more are in deletion")
+            .severity(MEDIUM, "`nearLimit.opensAt` or more jobs are in deletion")
             .settings(NEAR_LIMIT)
             .source("ListJobs: status")
             .closes("When fewer than `nearLimit.closesBelow` jobs are in deletion and the list of jobs is complete.")
@@ -60,6 +61,8 @@ public final class DeletionsNearLimit implements Rule<RegionFacts> {
         }
         return deleted.areAll()
                 ? Verdict.compliant(reason)
-                : Verdict.insufficientData(Gap.UNDECIDED, reason + "; not every job of the account was listed");
+                : Verdict.insufficientData(
+                        Gap.UNDECIDED,
+                        reason + "; more may be in deletion, because not every job of the account was listed");
     }
 }

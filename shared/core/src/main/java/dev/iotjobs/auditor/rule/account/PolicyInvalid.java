@@ -30,7 +30,7 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
             .title("Policy invalid")
             .finds("The configured policy cannot be read or is invalid. The audit uses the last valid policy or the"
                     + " built-in policy instead.")
-            .appliesToEvery("the Region of the stack, in audits by the function with a configured policy")
+            .appliesToEvery("the Region of the stack, if the Lambda function audits it and a policy is configured")
             .severity(CRITICAL, "always")
             .source("the policy's source")
             .closes("When the configured policy is in force.")

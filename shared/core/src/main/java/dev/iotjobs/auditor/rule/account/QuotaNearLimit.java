@@ -41,8 +41,8 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
                     + " active snapshot and concurrent jobs.")
             .appliesToEvery(
                     "the quotas of active continuous, active snapshot and concurrent jobs in every audited Region")
-            .severity(HIGH, "`usagePercent.risesAt` or more is in use")
-            .severity(MEDIUM, "`usagePercent.opensAt` or more is in use")
+            .severity(HIGH, "`usagePercent.risesAt` or more of the quota is in use")
+            .severity(MEDIUM, "`usagePercent.opensAt` or more of the quota is in use")
             .settings(USAGE_PERCENT)
             .source("ListJobs: status, targetSelection, isConcurrent; Service Quotas: iot")
             .closes("When the list of jobs is complete, and less than `usagePercent.closesBelow` is in use. A job that"
@@ -64,7 +64,8 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
             return Verdict.insufficientData(
                     Gap.MISSING,
                     usage.limit() == null
-                            ? "the quota of " + name(usage) + " cannot be read, and no value is configured"
+                            ? "the quota of " + name(usage)
+                                    + " cannot be read, and AUDIT_QUOTA_FALLBACKS has no value for it"
                             : "the quota of " + name(usage) + " is not positive: " + usage.limit());
         }
         Threshold threshold = context.get(USAGE_PERCENT);
@@ -126,7 +127,7 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
                     .append(" may use the quota");
         }
         if (!usage.wholeAccount()) {
-            figures.append("; not every job of the account was listed");
+            figures.append("; more may be in use, because not every job of the account was listed");
         }
         if (usage.source() == LimitSource.ASSUMED) {
             figures.append("; the quota could not be read, so the default of AWS is assumed");

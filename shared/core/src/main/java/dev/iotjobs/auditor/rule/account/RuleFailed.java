@@ -44,7 +44,10 @@ public final class RuleFailed implements Rule<RuleRuns> {
                     HIGH,
                     "the rule failed on `highFromPercent` or more of its subjects, or in `highAfter` audits in"
                             + " a row")
-            .severity(MEDIUM, "the rule failed on fewer subjects")
+            .severity(
+                    MEDIUM,
+                    "the rule failed on less than `highFromPercent` of its subjects, and in fewer than `highAfter`"
+                            + " audits in a row")
             .settings(HIGH_FROM_PERCENT, HIGH_AFTER)
             .source("the audit itself")
             .closes("After two audits in a row in which the rule judged a subject and threw no exception.")

@@ -51,7 +51,7 @@ public final class AbortThresholdTooLax implements Rule<JobFacts> {
                     HIGH,
                     "the threshold for FAILED is `meaninglessPercent` or more, and the job targets a thing"
                             + " group or several targets")
-            .severity(MEDIUM, "any other threshold is above `maximumPercent`, or is not above 0")
+            .severity(MEDIUM, "in all other cases: a threshold is above `maximumPercent`, or is not above 0")
             .settings(MAXIMUM_PERCENT, MEANINGLESS_PERCENT)
             .mayRead(TARGETS)
             .why("At 50 %, half of the fleet fails before the job stops. At 100 %, the criteria never act: the job is"

@@ -18,7 +18,7 @@ final class ConfigurationFixes {
 
     /** A rollout rate that grows only when devices succeed. */
     static final Setting GATED_RATE = rollout(
-            "Let the rate grow with successes",
+            "Let the rate grow only when executions succeed",
             "{\"exponentialRate\":{\"baseRatePerMinute\":10,\"incrementFactor\":2,"
                     + "\"rateIncreaseCriteria\":{\"numberOfSucceededThings\":50}},\"maximumPerMinute\":500}");
 

@@ -80,7 +80,11 @@ public final class FailureTypesUncovered implements Rule<JobFacts> {
                 .and("hasTimeout", job.hasTimeout());
         boolean isByStepTimers = uncovered.contains(TIMED_OUT) && !job.hasTimeout();
         return Verdict.nonCompliant(MEDIUM, "no abort criterion counts " + String.join(" or ", uncovered))
-                .with(isByStepTimers ? evidence.and("note", "TIMED_OUT can still come from step timers") : evidence)
+                .with(
+                        isByStepTimers
+                                ? evidence.and(
+                                        "note", "the job has no timeout, but devices can set step timers that time out")
+                                : evidence)
                 .with(JobCommands.set(job, ConfigurationFixes.OTHER_ABORT_CRITERIA));
     }
 }

@@ -55,7 +55,8 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
             .settings(MINIMUM, MAXIMUM)
             .mayUse(Fact.TAGS)
             .compares(Tags.MAXIMUM_TIMEOUT)
-            .why("Too short a timeout causes false time-outs and retries; too long a one hides devices that hang.")
+            .why("A timeout that is too short causes false time-outs and retries. A timeout that is too long hides"
+                    + " devices that hang.")
             .fix("Set a timeout inside the limits. It applies to executions that have not started yet.")
             .controls(nist("CM-6"), cis("4.1"))
             .offByDefault()

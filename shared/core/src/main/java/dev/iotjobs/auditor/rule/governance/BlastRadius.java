@@ -45,7 +45,7 @@ import java.util.Optional;
 
 /**
  * Finds a live job that reaches very many devices at once: a group of all devices, many groups, or many devices without
- * guards. A job is guarded if its abort criteria can act in time and its rollout is limited.
+ * guards. A job is guarded if its abort criteria are effective and its rollout is limited.
  */
 public final class BlastRadius implements Rule<JobFacts> {
 
@@ -74,11 +74,11 @@ public final class BlastRadius implements Rule<JobFacts> {
             .finds("A live job targets a group of all devices, or more than `maximumGroups` groups. Or it reaches many"
                     + " devices and lacks abort criteria or a limited rate.")
             .appliesTo(jobs(LIVE))
-            .severity(HIGH, "the job has no abort criteria that act in time, or no limited rate")
+            .severity(HIGH, "the job lacks effective abort criteria or a limited rate")
             .severity(
                     MEDIUM,
-                    "the job has abort criteria that act in time and a limited rate, and targets a group of all devices"
-                            + " or more than `maximumGroups` groups")
+                    "the job has effective abort criteria and a limited rate, but targets a group of all devices or"
+                            + " more than `maximumGroups` groups")
             .settings(ALL_DEVICES_GROUPS, MAXIMUM_GROUPS, MAXIMUM_THINGS, MAXIMUM_KNOWN, GRACE)
             .borrows("IOTJ-CFG-05", MEANINGLESS_PERCENT)
             .borrows("IOTJ-CFG-07", MAXIMUM_PER_MINUTE)

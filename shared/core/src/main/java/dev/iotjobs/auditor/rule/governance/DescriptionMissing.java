@@ -35,7 +35,8 @@ public final class DescriptionMissing implements Rule<JobFacts> {
             .settings(PATTERN)
             .mayRead(DESCRIPTION)
             .why("Other people cannot see what the job is for.")
-            .fix("Describe what the job does and why, with the number of the change. This can be done at any time.")
+            .fix("Describe what the job does and why, and add the number of the change request. This can be done at any"
+                    + " time.")
             .controls(nist("CM-3"))
             .build();
 

@@ -39,9 +39,8 @@ public final class RequiredTagsMissing implements Rule<JobFacts> {
             .severity(LOW, "a key of `requiredTags` is absent, or its value is blank")
             .settings(REQUIRED_TAGS)
             .needs(Fact.TAGS)
-            .closes(
-                    "At the first audit that reads the new tags: within a day, or at once if the audit was started for this"
-                            + " job.")
+            .closes("At the first audit that reads the new tags: within a day, or at once if you run"
+                    + " './audit run --job-id JOB_ID'.")
             .why("Owner and environment must be known when a job goes wrong.")
             .fix("Add the tags to the job. Tags can be added at any time, also while devices run the job.")
             .controls(nist("CM-8"))

@@ -124,11 +124,11 @@ public final class TargetOverlap implements Rule<TargetFacts> {
     }
 
     private static String noOverlap(TargetFacts target, RuleContext context) {
-        String jobs = "fewer than " + context.get(MINIMUM_JOBS)
-                + " live jobs of one kind (of Greengrass, of the same namespace, or without a namespace) target this ";
-        return target.isThing()
-                ? jobs + "thing for " + Times.age(context.get(THING_OVERLAP_AFTER)) + " or longer"
-                : jobs + nounOf(target);
+        String jobs = "fewer than " + context.get(MINIMUM_JOBS) + " live jobs of the same kind target this ";
+        String where = target.isThing()
+                ? "thing for " + Times.age(context.get(THING_OVERLAP_AFTER)) + " or longer"
+                : nounOf(target);
+        return jobs + where + "; the kinds are: Greengrass, each namespace, and no namespace";
     }
 
     private static String nounOf(TargetFacts target) {

@@ -33,7 +33,7 @@ public final class DeletionStuck implements Rule<JobFacts> {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(30),
-            "A deletion is stuck if every audit for this long has found it in progress.");
+            "A deletion is stuck if every audit finds it in progress for at least this long.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-05")
             .version(1)

@@ -60,7 +60,8 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
             .mayRead(COUNTERS)
             .silentWhen("IOTJ-LIF-01")
             .closes("When the job is cancelled or deleted, or when `agesOutAfter` has passed since its end.")
-            .why("Cancelling single executions with force cuts devices off and sets no flag on the job.")
+            .why("Cancelling single executions with force cuts devices off, but does not mark the job as"
+                    + " force-cancelled.")
             .fix("See which executions were cancelled, and check the devices whose execution had started.")
             .controls(nist("CM-3"), nist("SC-24"))
             .build();
@@ -108,6 +109,8 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
         return Verdict.nonCompliant(canceled >= context.get(MEDIUM_FROM) ? MEDIUM : LOW, reason)
                 .with(Evidence.of(job).and("canceled", canceled).and("mediumFrom", context.get(MEDIUM_FROM)))
                 .with(List.of(JobCommands.executions(
-                        job, "See which executions were cancelled, then check devices that had started:", "CANCELED")));
+                        job,
+                        "See which executions were cancelled, then check the devices that had started the job:",
+                        "CANCELED")));
     }
 }

@@ -51,7 +51,10 @@ public final class JobForceCancelled implements Rule<JobFacts> {
             .finds("A job was cancelled with force within the last `agesOutAfter`.")
             .appliesTo(jobs(ANY_BUT_DELETION))
             .severity(HIGH, "the job was cancelled with force")
-            .severity(LOW, "`settle` after the cancellation, the counters show that no execution was interrupted")
+            .severity(
+                    LOW,
+                    "`settle` has passed since the cancellation, and the counters show that no execution was"
+                            + " interrupted")
             .settings(SETTLE)
             .mayRead(FORCE_CANCELED, ENDED_AT, COUNTERS, REASON_CODE, COMMENT, SCHEDULING_CONFIG)
             .closes("When the job is deleted, or when `agesOutAfter` has passed since the cancellation.")

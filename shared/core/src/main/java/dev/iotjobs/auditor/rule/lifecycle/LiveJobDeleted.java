@@ -39,8 +39,8 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             Duration.ofHours(6),
             Duration.ofMinutes(15),
             Duration.ofDays(7),
-            "How old the last answer of DescribeJob may be when an audit finds the deletion. If it is older, the"
-                    + " finding is LOW.");
+            "Maximum age of the last answer of DescribeJob when an audit finds the deletion. If the answer is older,"
+                    + " the finding is LOW.");
 
     private static final RuleDefinition<DeletedJob> DEFINITION = RuleDefinition.of(
                     SubjectKind.DELETED_JOB, "IOTJ-LIF-07")
@@ -95,7 +95,9 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             return Verdict.notApplicable("no execution was queued or in progress");
         }
         return deleted.isHeldBack()
-                ? Verdict.insufficientData(Gap.UNDECIDED, "the deletion of the job is not confirmed yet")
+                ? Verdict.insufficientData(
+                        Gap.UNDECIDED,
+                        "implausibly many known jobs are gone: a later audit must confirm the deletion of this job")
                 : cutOff(deleted, counters, context);
     }
 

@@ -39,23 +39,27 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(30),
-            "No finding until this long after the cancellation, or until the timeout is over if that is longer.");
+            "Minimum time from the cancellation to a finding. If the timeout of the job is longer, the timeout counts"
+                    + " instead.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-03")
             .version(1)
             .title("Cancelled job still has running devices")
-            .finds("A cancelled job still has executions in progress `stillAfter` after its cancellation, or after its"
-                    + " timeout if that is longer.")
+            .finds("A cancelled job still has executions in progress. At least `stillAfter` has passed since its"
+                    + " cancellation, or its timeout if that is longer.")
             .appliesTo(jobs(CANCELED).without(FORCE))
-            .severity(MEDIUM, "executions are still in progress, and both `stillAfter` and the timeout have passed")
+            .severity(
+                    MEDIUM,
+                    "executions are still in progress, although the cancellation is longer ago than `stillAfter` and"
+                            + " the timeout")
             .settings(STILL_AFTER)
             .mayRead(COUNTERS, ENDED_AT, TIMEOUT_CONFIG)
             .closes("When no execution is in progress, or when `agesOutAfter` has passed since the cancellation.")
             .why(
                     "A plain cancel stops queued executions only. Devices whose executions are in progress continue with the"
                             + " job.")
-            .fix("Wait, or see which devices are in progress and cancel the executions of devices that recover if"
-                    + " the job is cut off.")
+            .fix("Wait, or see which devices are in progress. Cancel an execution only if its device can recover from"
+                    + " an interrupted job.")
             .controls(nist("CM-3"), nist("SC-24"))
             .build();
 
@@ -100,7 +104,7 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
                         JobCommands.things(job, "See which devices are still in progress:", "IN_PROGRESS"),
                         JobCommands.cancelExecution(
                                 job,
-                                "Only if the device recovers from a job that is cut off, cancel its execution by force:",
+                                "Cancel an execution by force only if its device can recover from an interrupted job:",
                                 "--force")));
     }
 }

@@ -73,8 +73,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
             .appliesTo(jobs(SCHEDULED, CANCELED).provided(WITH_A_SCHEDULE))
             .severity(
                     HIGH,
-                    "the job is still SCHEDULED after its start; or it has maintenance windows, and AWS IoT lists none"
-                            + " in the future")
+                    "the job is still SCHEDULED after its start time; or it has maintenance windows, and AWS IoT lists"
+                            + " none in the future")
             .severity(
                     MEDIUM,
                     "the job was cancelled within `near` of its start; the limit of concurrent jobs is a possible"
@@ -152,7 +152,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
                         Truth.UNKNOWN,
                         Verdict.insufficientData(
                                 Gap.UNDECIDED,
-                                "the scheduled end of the job is so near that it may or may not have passed"))
+                                "the scheduled end of the job is close to the current time: a later audit decides"
+                                        + " whether it has passed"))
                 : Condition.of(ahead, Condition.cannotBeRead("end"));
     }
 

@@ -46,7 +46,7 @@ public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
             .title("Completed with poor success")
             .finds("A job is completed, and less than `successPercent` of its executions succeeded.")
             .appliesTo(jobs(COMPLETED).targeting(SEVERAL_DEVICES))
-            .severity(MEDIUM, "some executions succeeded, but less than `successPercent`")
+            .severity(MEDIUM, "some executions succeeded, but less than `successPercent` of all")
             .settings(SUCCESS_PERCENT, GRACE)
             .reads(COUNTERS)
             .mayRead(RETRY_CONFIG, CREATED_AT)

@@ -43,13 +43,13 @@ public final class ExecutionsRemoved implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-12")
             .version(1)
             .title("Executions removed before they ended")
-            .finds("At least `minimumRemoved` executions of a job on a thing group were removed, which is"
-                    + " `removedPercent.opensAt` or more of all.")
+            .finds("At least `minimumRemoved` executions of a job on a thing group were removed, and these"
+                    + " are `removedPercent.opensAt` or more of all its executions.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(GROUP))
             .severity(
                     MEDIUM,
-                    "at least `minimumRemoved` executions were removed, which is `removedPercent.opensAt` or"
-                            + " more of all")
+                    "at least `minimumRemoved` executions were removed, and these are `removedPercent.opensAt` or"
+                            + " more of all executions")
             .settings(MINIMUM_REMOVED, REMOVED_PERCENT, GRACE)
             .reads(COUNTERS)
             .mayRead(CREATED_AT)

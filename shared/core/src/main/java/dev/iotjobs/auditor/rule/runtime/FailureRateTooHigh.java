@@ -78,18 +78,20 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-01")
             .version(2)
             .title("Failure rate too high")
-            .finds(
-                    "Of at least `minimumExecuted` ended executions of a job, `failurePercent.opensAt` or more failed or"
-                            + " timed out. Of fewer, at least `smallFleetFailures` and `smallFleetPercent` failed or timed out.")
+            .finds("At least `minimumExecuted` executions of a job have ended, and `failurePercent.opensAt` or more of"
+                    + " them failed or timed out. Or fewer have ended, and those that failed or timed out are"
+                    + " at least `smallFleetFailures`, and at least `smallFleetPercent` of all that ended.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
             .severity(
                     CRITICAL,
-                    "`failurePercent.risesAt` or more of at least `minimumExecuted` executions failed or timed out, and"
-                            + " the job has no retries")
+                    "at least `minimumExecuted` executions have ended, `failurePercent.risesAt` or more of them failed"
+                            + " or timed out, and the job has no retries")
             .severity(
                     HIGH,
-                    "`failurePercent.opensAt` or more of at least `minimumExecuted` executions failed or timed out; if"
-                            + " fewer have ended, `smallFleetPercent` or more of them")
+                    "at least `minimumExecuted` executions have ended, and `failurePercent.opensAt` or more of them"
+                            + " failed or timed out; or fewer have ended, the job has no retries, and those that failed"
+                            + " or timed out are at least `smallFleetFailures`, and at least `smallFleetPercent` of all"
+                            + " that ended")
             .settings(FAILURE_PERCENT, MINIMUM_EXECUTED, SMALL_FLEET_FAILURES, SMALL_FLEET_PERCENT, GRACE, RECENT)
             .reads(COUNTERS)
             .mayRead(RETRY_CONFIG, REASON_CODE, TARGET_SELECTION, CREATED_AT)

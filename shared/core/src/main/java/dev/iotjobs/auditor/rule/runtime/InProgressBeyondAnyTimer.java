@@ -59,8 +59,8 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-07")
             .version(1)
             .title("Executions in progress beyond any timer")
-            .finds("A snapshot job without a timeout still has executions in progress `hangsAfter` after its start,"
-                    + " and nothing about the job has changed for 24 hours.")
+            .finds("A snapshot job without a timeout still has executions in progress at least `hangsAfter` after its"
+                    + " start, and nothing about the job has changed for 24 hours.")
             .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT).without(TIMEOUT))
             .severity(
                     HIGH,
@@ -70,9 +70,8 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
             .mayRead(COUNTERS, CREATED_AT, SCHEDULING_CONFIG, NAMESPACE_ID, DESCRIPTION)
             .closes("When anything about the job changes, or when no execution is in progress.")
             .why("Without a timeout these executions never end. Devices may have finished and lost their last report.")
-            .fix(
-                    "See which devices are in progress. Cancel the executions of devices that recover if the job is cut off, and set a"
-                            + " timeout (see IOTJ-CFG-01).")
+            .fix("See which devices are in progress. Cancel an execution only if its device can recover from an"
+                    + " interrupted job. Then set a timeout (see IOTJ-CFG-01).")
             .controls(iotLens("IOTREL08-BP03"), nist("SC-24"))
             .build();
 
@@ -129,7 +128,7 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
                         JobCommands.things(job, "See which devices are in progress:", "IN_PROGRESS"),
                         JobCommands.cancelExecution(
                                 job,
-                                "Only if the device recovers from a job that is cut off, cancel its execution by force:",
+                                "Cancel an execution by force only if its device can recover from an interrupted job:",
                                 "--force")));
     }
 }

@@ -61,8 +61,8 @@ public final class NoProgress implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-04")
             .version(1)
             .title("No progress")
-            .finds("A job in progress has not changed for `stuckAfter`, or for its timeout if that is longer. Or no"
-                    + " execution has started `stuckAfter` after the start of the job.")
+            .finds("A job in progress has not changed for `stuckAfter`, or for its timeout if that is longer. Or the"
+                    + " job started at least `stuckAfter` ago, but no execution has started.")
             .appliesTo(jobs(IN_PROGRESS))
             .severity(
                     HIGH,

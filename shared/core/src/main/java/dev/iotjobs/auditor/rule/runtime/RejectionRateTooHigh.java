@@ -35,12 +35,13 @@ public final class RejectionRateTooHigh implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-03")
             .version(1)
             .title("Rejection rate too high")
-            .finds("Of at least `minimumExecuted` ended executions of a job, devices rejected `rejectedPercent.opensAt`"
-                    + " or more.")
+            .finds("At least `minimumExecuted` executions of a job have ended, and devices rejected"
+                    + " `rejectedPercent.opensAt` or more of them.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
             .severity(
                     MEDIUM,
-                    "devices rejected `rejectedPercent.opensAt` or more of at least `minimumExecuted` ended executions")
+                    "at least `minimumExecuted` executions have ended, and devices rejected `rejectedPercent.opensAt`"
+                            + " or more of them")
             .severity(
                     LOW, "the job is a Greengrass deployment: a nucleus rejects deployments older than the one it has")
             .settings(REJECTED_PERCENT, MINIMUM_EXECUTED, RECENT)

@@ -55,35 +55,43 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
             Duration.ofDays(30),
             "Jobs that were created longer ago than this do not count.");
 
-    private static final Setting<Integer> MINIMUM_ENDED =
-            Setting.count("minimumEnded", 10, 3, 1000, "jobs", "Fewest completed jobs for which a group is judged.");
+    private static final Setting<Integer> MINIMUM_ENDED = Setting.count(
+            "minimumEnded",
+            10,
+            3,
+            1000,
+            "jobs",
+            "A group is judged only if at least this many of its jobs are completed.");
 
     private static final Setting<Band> FAILURE_PERCENT = Setting.percentLevel(
-            "failurePercent", new Band(10, 8), "Share of the completed jobs that failed or timed out.");
+            "failurePercent", new Band(10, 8), "Share of the completed jobs whose execution failed or timed out.");
 
     private static final RuleDefinition<SiblingFacts> DEFINITION = RuleDefinition.of(
                     SubjectKind.SIBLINGS, "IOTJ-RUN-11")
             .version(1)
             .title("Failures across sibling jobs")
-            .finds("Several jobs do the same, each on a single thing. Of at least `minimumEnded` of them that were"
-                    + " created within `window` and completed, `failurePercent.opensAt` or more failed or timed out.")
+            .finds("Several jobs do the same, each on a single thing. At least `minimumEnded` of those created within"
+                    + " `window` are completed. In `failurePercent.opensAt` or more of these completed jobs, the"
+                    + " execution failed or timed out.")
             .appliesToEvery(
                     "groups of at least three jobs, each on a single thing, with the same origin and the same template;"
                             + " jobs without a template form a group if their IDs differ only in numbers, or else if"
                             + " they have the same document source or the same description")
             .severity(
                     HIGH,
-                    "`failurePercent.opensAt` or more of at least `minimumEnded` completed jobs failed or timed out")
+                    "at least `minimumEnded` jobs are completed, and in `failurePercent.opensAt` or more of these, the"
+                            + " execution failed or timed out")
             .settings(WINDOW, MINIMUM_ENDED, FAILURE_PERCENT)
             .source(
                     "ListJobs, DescribeJob: status, targets, createdAt, jobProcessDetails, jobTemplateArn, documentSource,"
                             + " description, namespaceId")
-            .closes("When less than `failurePercent.closesBelow` of at least `minimumEnded` completed jobs failed, and"
-                    + " the list of jobs is complete. The finding ages out when no job of the group was created within"
-                    + " `window`, or within 7 days if that is longer.")
+            .closes("When at least `minimumEnded` jobs are completed, the execution failed or timed out in less than"
+                    + " `failurePercent.closesBelow` of these, and the list of jobs is complete. The finding"
+                    + " ages out when no job of the group was created within `window`, or within 7 days if that is"
+                    + " longer.")
             .why("With one job for each device, no single job has enough executions for a failure rate: only the group"
                     + " shows that the update fails.")
-            .fix("Stop the program that creates the jobs, and see why the jobs failed.")
+            .fix("Stop the program that creates the jobs, and see why the executions failed.")
             .controls(iotLens("IOTOPS09-BP01"), nist("SI-2"), nist("SI-4(5)"))
             .build();
 
@@ -143,8 +151,8 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
     }
 
     private static String figures(int unsuccessful, int ended) {
-        return Figures.count(unsuccessful) + " of " + Figures.count(ended) + " completed jobs failed or timed out ("
-                + Percent.text(unsuccessful, ended) + ")";
+        return "in " + Figures.count(unsuccessful) + " of " + Figures.count(ended)
+                + " completed jobs, the execution failed or timed out (" + Percent.text(unsuccessful, ended) + ")";
     }
 
     private static Evidence evidence(int ended, List<Sibling> unsuccessful, RuleContext context) {

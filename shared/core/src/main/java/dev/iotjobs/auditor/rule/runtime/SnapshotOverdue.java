@@ -57,7 +57,7 @@ public final class SnapshotOverdue implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-06")
             .version(1)
             .title("Snapshot job overdue")
-            .finds("A snapshot job is still in progress `overdueAfter` after its start.")
+            .finds("A snapshot job is still in progress at least `overdueAfter` after its start.")
             .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT).provided(WINDOWS_ARE_OVER))
             .severity(MEDIUM, "the job started at least `overdueAfter` ago, and any maintenance windows are over")
             .settings(OVERDUE_AFTER, SCHEDULE_SLACK)

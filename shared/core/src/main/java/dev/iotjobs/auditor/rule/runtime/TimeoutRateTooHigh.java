@@ -36,12 +36,13 @@ public final class TimeoutRateTooHigh implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-02")
             .version(1)
             .title("Time-out rate too high")
-            .finds("Of at least `minimumExecuted` ended executions of a job, `timedOutPercent.opensAt` or more timed"
-                    + " out.")
+            .finds("At least `minimumExecuted` executions of a job have ended, and `timedOutPercent.opensAt` or more of"
+                    + " them timed out.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
             .severity(
                     MEDIUM,
-                    "`timedOutPercent.opensAt` or more of at least `minimumExecuted` ended executions timed out")
+                    "at least `minimumExecuted` executions have ended, and `timedOutPercent.opensAt` or more of them"
+                            + " timed out")
             .settings(TIMED_OUT_PERCENT, MINIMUM_EXECUTED, RECENT)
             .reads(COUNTERS)
             .mayRead(TARGET_SELECTION, TIMEOUT_CONFIG)

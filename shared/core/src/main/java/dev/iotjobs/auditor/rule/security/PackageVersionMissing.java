@@ -38,7 +38,8 @@ public final class PackageVersionMissing implements Rule<JobFacts> {
             .mayRead(DESTINATION_PACKAGE_VERSIONS)
             .closes("When the job ends. A package version cannot be linked later.")
             .why("Without the link, the inventory of installed software does not show what the job installs.")
-            .fix("Link the package version when the job is created.")
+            .fix("Create the job again with the package version, or link the version in the next job. It cannot be"
+                    + " linked to an existing job.")
             .controls(iotLens("IOTSEC09-BP01"), nist("CM-8"), iso27001("A.8.8"))
             .offByDefault()
             .build();

@@ -34,7 +34,7 @@ public final class RunsAsRoot implements Rule<JobFacts> {
             .severity(MEDIUM, "the parameter runAsUser is root or 0")
             .mayRead(DOCUMENT_PARAMETERS)
             .closes("When the job ends. The parameters of a job cannot be changed.")
-            .why("A handler that runs as root turns any defect of it into full control of the device.")
+            .why("If a handler runs as root, any defect in the handler gives full control of the device.")
             .fix("Cancel the job, and create it again with a user that has only the rights that the job needs.")
             .controls(nist("AC-6"))
             .build();
@@ -70,7 +70,8 @@ public final class RunsAsRoot implements Rule<JobFacts> {
                         .and("user", user))
                 .with(JobCommands.recreate(
                         job,
-                        "Create the job again from the template. Add the old job's other parameters to the command",
+                        "Create the job again from the template. In --document-parameters, also give the old job's"
+                                + " other parameters",
                         "--document-parameters",
                         "runAsUser=USER"));
     }

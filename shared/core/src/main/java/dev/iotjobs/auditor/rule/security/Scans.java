@@ -60,11 +60,12 @@ final class Scans {
     private static Verdict nothingFound(Job job, String nothing, TextScan scan) {
         if (scan.isCut()) {
             return Verdict.insufficientData(
-                    Gap.UNDECIDED, nothing + ", but the scan found more results than the auditor stores");
+                    Gap.UNDECIDED,
+                    nothing + ", but the scan result is incomplete: the auditor does not store all results");
         }
         return job.managedTemplate() != null
                 ? Verdict.compliant(nothing + "; the document comes from a managed template")
-                : Verdict.insufficientData(Gap.OFF, nothing + "; the job document is not read");
+                : Verdict.insufficientData(Gap.OFF, nothing + "; the auditor does not read job documents");
     }
 
     /** Whether the policy ignores what a scan finds at {@code path}, such as {@code documentParameters.source}. */

@@ -125,7 +125,7 @@ public final class UrlUnprotected implements Rule<JobFacts> {
                 .with(JobCommands.stopAndRecreate(
                         job,
                         "UNPROTECTED_URL",
-                        "Create the job again, with ${aws:iot:s3-presigned-url:URL} as the parameter",
+                        "Create the job again, with ${aws:iot:s3-presigned-url:URL} in place of the URL",
                         "--presigned-url-config",
                         "roleArn=ROLE_ARN,expiresInSec=900")));
     }

@@ -101,8 +101,9 @@ final class Limits {
             throw refused(
                     first.table(),
                     first.key(),
-                    "the transaction that begins with it has at most " + TRANSACTION_BYTES + " bytes in all, got "
-                            + bytes + " in " + changes.size() + " writes");
+                    "a transaction has at most " + TRANSACTION_BYTES
+                            + " bytes in all; the transaction that begins with this item has " + bytes + " in "
+                            + changes.size() + " writes");
         }
     }
 

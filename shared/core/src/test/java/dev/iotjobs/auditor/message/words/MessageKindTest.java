@@ -95,7 +95,7 @@ class MessageKindTest {
         assertThat(lines(message))
                 .contains(
                         "1 resolved. Nothing is open, but not every job was listed.",
-                        "Audited   2026-11-28 06:45 UTC, 110 jobs evaluated, the number of jobs is unknown",
+                        "Audited   2026-11-28 06:45 UTC, 110 jobs evaluated, the total number of jobs is unknown",
                         "Coverage  us-east-1: the list of jobs is incomplete (ThrottlingException). Nothing is known",
                         "          about jobs that were not listed.");
     }
@@ -262,7 +262,8 @@ class MessageKindTest {
                 .startsWith(
                         "12 open findings, 8 of them high, not reported before: rules, settings or jobs are new to the"
                                 + " audit.")
-                .contains("4 of the 12 are on jobs that had ended before this audit; only 1 of these is named here.");
+                .contains("4 of the 12 are on jobs that had ended before this audit;"
+                        + " only 1 of these is named here.");
         assertThat(attribute(message, "kind")).isEqualTo("String CHANGES");
     }
 

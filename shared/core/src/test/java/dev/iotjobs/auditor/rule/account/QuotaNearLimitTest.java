@@ -96,7 +96,8 @@ class QuotaNearLimitTest {
     @Test
     void judge_partOfTheAccount_saysSo() {
         assertThat(rule.judge(usage(1000.0, 800, 0, false), Jobs.now()).reason())
-                .isEqualTo("800 of 1,000 concurrent jobs (80.0 %); not every job of the account was listed");
+                .isEqualTo("800 of 1,000 concurrent jobs (80.0 %); more may be in use, because not every job of the"
+                        + " account was listed");
         assertThat(rule.judge(usage(1000.0, 800, 0, true), Jobs.now()).reason())
                 .isEqualTo("800 of 1,000 concurrent jobs (80.0 %)");
     }
@@ -107,7 +108,8 @@ class QuotaNearLimitTest {
         assertThat(judge(usage(0.0, 5000, 0, true), Severity.HIGH)).isEqualTo("INSUFFICIENT_DATA MISSING");
         assertThat(judge(usage(-1.0, 0, 0, true), null)).isEqualTo("INSUFFICIENT_DATA MISSING");
         assertThat(rule.judge(usage(null, 5, 0, true), Jobs.now()).reason())
-                .isEqualTo("the quota of concurrent jobs cannot be read, and no value is configured");
+                .isEqualTo("the quota of concurrent jobs cannot be read,"
+                        + " and AUDIT_QUOTA_FALLBACKS has no value for it");
         assertThat(rule.judge(usage(0.0, 5, 0, true), Jobs.now()).reason())
                 .isEqualTo("the quota of concurrent jobs is not positive: 0.0");
     }

@@ -178,7 +178,7 @@ class SiblingFailuresTest {
 
         Verdict verdict = rule.judge(group(), Jobs.now());
 
-        assertThat(verdict.reason()).isEqualTo("7 of 12 completed jobs failed or timed out (58.3 %)");
+        assertThat(verdict.reason()).isEqualTo("in 7 of 12 completed jobs, the execution failed or timed out (58.3 %)");
         assertThat(verdict.evidence().values())
                 .containsEntry("ended", 12)
                 .containsEntry("unsuccessful", 7)

@@ -134,7 +134,7 @@ class MemoryTableTest {
                 .withMessageContaining("got 101");
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> table.transact(puts(11, 390_000)))
-                .withMessageContaining("at most 4194304 bytes in all, got 429");
+                .withMessageContaining("the transaction that begins with this item has 429");
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> table.transact(List.of(
                         new Write.Put(table, Item.builder(KEY).build(), Condition.always()),

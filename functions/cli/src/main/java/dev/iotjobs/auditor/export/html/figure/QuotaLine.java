@@ -104,7 +104,7 @@ public record QuotaLine(
 
     /**
      * Sentences about quotas that have no line of their own, for example {@code 6 quotas are below 5 %: active snapshot
-     * jobs; at most 214 of 100,000 are in use.} Here the same quota counts six times, once for each of six Regions.
+     * jobs; the highest use is 214 of 100,000.} Here the same quota counts six times, once for each of six Regions.
      */
     private static String others(List<QuotaUsage> small) {
         List<String> parts = new ArrayList<>();
@@ -113,8 +113,8 @@ public record QuotaLine(
         if (!known.isEmpty()) {
             QuotaUsage most = known.getFirst();
             parts.add(Figures.count(known.size(), "quota is", "quotas are") + " below 5 %: " + names(known)
-                    + "; at most " + Figures.count(most.used()) + " of " + Figures.count(most.wholeLimit())
-                    + " are in use.");
+                    + "; the highest use is " + Figures.count(most.used()) + " of "
+                    + Figures.count(most.wholeLimit()) + ".");
         }
         List<QuotaUsage> unknown =
                 small.stream().filter(usage -> usage.wholeLimit() <= 0).toList();
