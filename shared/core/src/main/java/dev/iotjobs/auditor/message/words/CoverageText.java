@@ -87,7 +87,7 @@ public final class CoverageText {
             return "no job evaluated, the number of jobs is unknown";
         }
         if (!listed) {
-            return Figures.count(evaluated, "job") + " evaluated, the total number of jobs is unknown";
+            return Figures.count(evaluated, "job") + " evaluated, the number of jobs is unknown";
         }
         return expected == 0
                 ? "no jobs"
