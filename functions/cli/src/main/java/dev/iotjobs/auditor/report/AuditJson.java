@@ -38,7 +38,7 @@ public final class AuditJson {
         try {
             return writer.writeValueAsString(document);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every value of an audit's document can be written as JSON", e);
+            throw new IllegalStateException("the result of an audit cannot be written as JSON", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.iotjobs.auditor.rule.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a finding that an audit has stored.
+ * A stored change of a finding, made by an audit.
  *
  * @param severity severity after the change; for a closed finding, its last severity
  * @param end why the finding is closed; null while it is open

@@ -102,7 +102,7 @@ public final class SharedSettings {
     public static final Setting<List<String>> ALL_DEVICES_GROUPS = Setting.list(
             "allDevicesGroups",
             List.of("all", "all-devices", "all-things", "alldevices", "allthings"),
-            "names of thing groups, or patterns, in upper or lower case",
+            "names or patterns of thing groups (case does not matter)",
             "Thing groups that hold all devices.");
 
     /** The settings that a policy sets once in {@code shared} for several rules. */

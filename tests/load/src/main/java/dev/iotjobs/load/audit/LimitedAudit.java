@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The conditions of a measured first audit of a simulated account that has AWS's rate limits. Makes this account. After
- * the audit, computes the audit's figures and the bounds that these must meet.
+ * A measurement of the first audit of an account. Makes a simulated account that has AWS's rate limits. After the audit,
+ * computes its figures and the bounds that these must meet.
  *
  * @param jobs number of jobs to describe
  * @param burst number of calls that may come at once: the size of the service's token bucket

@@ -1,6 +1,6 @@
 /**
- * JMH benchmarks of the work of an audit for each job, without I/O. {@code ./audit load jmh} runs them. May depend on
- * the auditor and the simulator. Only {@code load} may depend on this package.
+ * JMH benchmarks of the work that an audit does for each job, without I/O. {@code ./audit load jmh} runs them. May
+ * depend on the auditor and the simulator. Only {@code load} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.load.benchmark;

@@ -49,7 +49,7 @@ public record Shell(
         this(out, err, environment, new Colour(colours), watched, timeline);
     }
 
-    /** The shell that started this process. Both streams are UTF-8 in every locale. */
+    /** The shell that started this process. Standard output and standard error are UTF-8 in every locale. */
     public static Shell ofProcess() {
         Map<String, String> environment = System.getenv();
         boolean capable = !environment.getOrDefault("TERM", "dumb").equals("dumb");

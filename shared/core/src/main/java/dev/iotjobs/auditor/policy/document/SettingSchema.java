@@ -26,7 +26,8 @@ final class SettingSchema {
         Map<String, Object> schema = new LinkedHashMap<>();
         if (described) {
             schema.put(
-                    "description", setting.description() + " " + setting.kind().bounds() + ".");
+                    "description",
+                    setting.description() + " Value: " + setting.kind().bounds() + ".");
             Object standard = setting.kind().raw(setting.standard());
             if (standard != null) {
                 schema.put("default", standard);

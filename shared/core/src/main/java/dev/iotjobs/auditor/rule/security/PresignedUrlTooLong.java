@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PresignedUrlTooLong implements Rule<JobFacts> {
 
-    /** Default lifetime of the presigned URLs of a job that CreateJob makes, in seconds. */
+    /** Lifetime of presigned URLs in seconds, if a request to CreateJob states none. */
     private static final long STANDARD_SECONDS = 3_600;
 
-    /** Default lifetime of the presigned URLs of a job that CreateOTAUpdate makes, in seconds. */
+    /** Lifetime of presigned URLs in seconds, if a request to CreateOTAUpdate states none. */
     private static final long STANDARD_OTA_SECONDS = 1_800;
 
     private static final Setting<Integer> MAXIMUM_SECONDS = Setting.count(
