@@ -30,8 +30,9 @@ import picocli.CommandLine.Mixin;
         description = {
             "Sends one message with every open finding. Later audits report what has changed since that message.",
             "",
-            "Use it after the state table was restored from a backup, or if an audit warns that it cannot read what"
-                    + " subscribers were notified of. The message has the stored findings; the command audits no job.",
+            "Use it after the state table was restored from a backup, or if an audit warns that it cannot read"
+                    + " which findings it has already reported. The message has the stored findings; the command audits"
+                    + " no job.",
             ""
         },
         footer = {

@@ -252,8 +252,8 @@ final class RegionAudit {
     }
 
     private void warnOfUnknown(String jobId) {
-        warnings.add("job '" + jobId + "' was requested but not described: it is not in " + place.region()
-                + ", or it ended longer ago than 'agesOutAfter'; check the job ID and the Region");
+        warnings.add("job '" + jobId + "' was requested but not described: it was not listed in " + place.region()
+                + "; check the job ID, the Region and the scope, and whether it ended longer ago than 'agesOutAfter'");
     }
 
     private void describeAgain(Set<String> jobIds, Listing listing, CoverageCounter counter, PacedApi api) {

@@ -36,8 +36,8 @@ public final class SharedSettings {
                     Duration.ofDays(7),
                     Duration.ofHours(1),
                     Duration.ofDays(90),
-                    "The rates of a CONTINUOUS job cover only executions that ended within about this time before the"
-                            + " audit.")
+                    "The rates of a CONTINUOUS job cover the executions that ended in this time before the audit. If the"
+                            + " stored counters are older, the time is longer, up to about twice as long.")
             .shared();
 
     /**

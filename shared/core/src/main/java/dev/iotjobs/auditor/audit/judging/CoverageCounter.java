@@ -51,8 +51,8 @@ public final class CoverageCounter {
                 .findFirst()
                 .ifPresent(failure -> {
                     String message = "DescribeJob was not called in this audit, because "
-                            + Figures.count(failure.inARow(), "earlier call") + " failed, the last on "
-                            + failure.at() + "; a later audit calls it again";
+                            + Figures.count(failure.inARow(), "earlier attempt") + " failed, the last on "
+                            + failure.at() + "; a later audit tries again";
                     switch (failure.kind()) {
                         case DENIED -> tally.denied(jobId, message);
                         case MALFORMED -> tally.malformed(jobId, message);

@@ -50,8 +50,8 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
             .version(2)
             .title("Audit coverage incomplete")
             .finds("An audit could not evaluate every job, the list of jobs is incomplete, or implausibly many known"
-                    + " jobs are gone. A job that an audit failed to describe or did not reach counts"
-                    + " only after two such audits in a row.")
+                    + " jobs are gone. A denied or unreadable answer for a job counts at once; a failed call or a job"
+                    + " that was not reached counts only after two such audits in a row.")
             .appliesToEvery("every audited Region")
             .severity(
                     HIGH,

@@ -75,8 +75,9 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
                     + " execution failed or timed out.")
             .appliesToEvery(
                     "groups of at least three jobs, each on a single thing, with the same origin and the same template;"
-                            + " jobs without a template form a group if their IDs differ only in numbers, or else if"
-                            + " they have the same document source or the same description")
+                            + " jobs without a template form a group if their IDs differ only in numbers or UUIDs; if"
+                            + " their IDs have too few letters, the document source or else the description must be"
+                            + " the same")
             .severity(
                     HIGH,
                     "at least `minimumEnded` jobs are completed, and in `failurePercent.opensAt` or more of these, the"

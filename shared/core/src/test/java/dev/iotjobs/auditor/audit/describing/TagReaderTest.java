@@ -63,11 +63,10 @@ class TagReaderTest {
         assertThat(reader.read(ARN)).contains(new Known.Unknown<>(Cause.DENIED, "AccessDeniedException"));
         assertThat(reader.warnings())
                 .containsExactly(
-                        "iot:ListTagsForResource is denied for 1 job. On such a job, two kinds of rules give no"
-                                + " verdict: rules that need tags, and rules that an override by tags may change."
-                                + " Exemptions by tags do not apply to new findings on such a job. Set the stack's"
-                                + " parameter ReadTags to true, or allow this action for the identity that runs"
-                                + " the audit");
+                        "iot:ListTagsForResource is denied for 1 job: rules that need tags, or that an override by tags"
+                                + " may change, give no verdict, and exemptions by tags cover no new findings. Set the"
+                                + " stack's parameter ReadTags to true, or allow this action for the identity that"
+                                + " runs the audit");
     }
 
     @Test

@@ -32,10 +32,10 @@ class TagSightTest {
 
     @Test
     void tags_asTheyWereRead_areKnownForADay() {
-        TagSight observation = TagSight.of(TAGS, STAGE, NOW);
+        TagSight tagSight = TagSight.of(TAGS, STAGE, NOW);
 
-        assertThat(observation.tags(STAGE)).isEqualTo(TAGS);
-        assertThat(observation.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+        assertThat(tagSight.tags(STAGE)).isEqualTo(TAGS);
+        assertThat(tagSight.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(24)));
     }
 
     @Test
@@ -54,20 +54,20 @@ class TagSightTest {
 
     @Test
     void tags_policyComparesOtherKeys_areOutdated() {
-        TagSight observation = TagSight.of(TAGS, STAGE, NOW);
+        TagSight tagSight = TagSight.of(TAGS, STAGE, NOW);
 
-        assertThat(cause(observation.tags(new TreeSet<>()))).isEqualTo(Cause.OUTDATED);
-        assertThat(cause(observation.tags(new TreeSet<>(List.of("site", "stage")))))
+        assertThat(cause(tagSight.tags(new TreeSet<>()))).isEqualTo(Cause.OUTDATED);
+        assertThat(cause(tagSight.tags(new TreeSet<>(List.of("site", "stage")))))
                 .isEqualTo(Cause.OUTDATED);
     }
 
     @Test
     void tags_denied_areDueInAnHourAndSayWhy() {
         Known<Tags> denied = new Known.Unknown<>(Cause.DENIED, "AccessDeniedException");
-        TagSight observation = TagSight.of(denied, STAGE, NOW);
+        TagSight tagSight = TagSight.of(denied, STAGE, NOW);
 
-        assertThat(observation.tags(STAGE)).isEqualTo(denied);
-        assertThat(observation.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+        assertThat(tagSight.tags(STAGE)).isEqualTo(denied);
+        assertThat(tagSight.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -84,8 +84,8 @@ class TagSightTest {
         Fields damaged = new Fields()
                 .number("compared", stored.number("compared"))
                 .list("tags", List.of("canary"), value -> new Fields().text("v", value));
-        TagSight observation = new TagSight(NOW, NOW, new Attribute.Bytes(Packed.pack(damaged.map())));
+        TagSight tagSight = new TagSight(NOW, NOW, new Attribute.Bytes(Packed.pack(damaged.map())));
 
-        assertThat(cause(observation.tags(STAGE))).isEqualTo(Cause.OUTDATED);
+        assertThat(cause(tagSight.tags(STAGE))).isEqualTo(Cause.OUTDATED);
     }
 }
