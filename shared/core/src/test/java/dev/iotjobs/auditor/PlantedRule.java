@@ -14,9 +14,16 @@ import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 
 /** A rule for tests that gives the same verdict on every job. */
-public record PlantedRule(String id, Verdict verdict) implements Rule<JobFacts> {
+public final class PlantedRule extends Rule<JobFacts> {
 
     public static final String ID = "IOTJ-TST-01";
+
+    private final Verdict verdict;
+
+    public PlantedRule(String id, Verdict verdict) {
+        super(builder(id).build());
+        this.verdict = verdict;
+    }
 
     /** The evaluation of a rule that gave this verdict. */
     public static Evaluation evaluation(Verdict verdict) {
@@ -44,11 +51,6 @@ public record PlantedRule(String id, Verdict verdict) implements Rule<JobFacts> 
                 .fix("Take it out.")
                 .fix(Origin.FREERTOS_OTA, "Take the update out.")
                 .controls(nist("SI-2"));
-    }
-
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return builder(id).build();
     }
 
     @Override

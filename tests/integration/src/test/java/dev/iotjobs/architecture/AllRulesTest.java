@@ -45,7 +45,7 @@ class AllRulesTest {
 
     private static Set<JavaClass> ruleClasses() {
         return PRODUCTION.stream()
-                .filter(type -> type.isAssignableTo(Rule.class) && !type.isInterface())
+                .filter(type -> type.isAssignableTo(Rule.class) && !type.isEquivalentTo(Rule.class))
                 .collect(Collectors.toSet());
     }
 
@@ -70,13 +70,15 @@ class AllRulesTest {
                 .that()
                 .areAssignableTo(Rule.class)
                 .and()
-                .areNotInterfaces()
+                .doNotBelongToAnyOf(Rule.class)
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(PRODUCTION);
         fields().that()
                 .areDeclaredInClassesThat()
                 .areAssignableTo(Rule.class)
+                .and()
+                .areNotDeclaredIn(Rule.class)
                 .should()
                 .beStatic()
                 .check(PRODUCTION);

@@ -15,7 +15,7 @@ import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 
 /** A rule: a live job that a person created needs an owner. */
-record OwnerMissing() implements Rule<JobFacts> {
+final class OwnerMissing extends Rule<JobFacts> {
 
     static final String ID = "IOTJ-TST-01";
 
@@ -31,9 +31,8 @@ record OwnerMissing() implements Rule<JobFacts> {
             .controls(nist("CM-8"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    OwnerMissing() {
+        super(DEFINITION);
     }
 
     @Override

@@ -16,7 +16,6 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.account.RuleFailed;
@@ -45,11 +44,13 @@ class RuleChangesTest {
     }
 
     /** A rule that throws on jobs with a certain id. */
-    private record Throwing(String jobId) implements Rule<JobFacts> {
+    private static final class Throwing extends Rule<JobFacts> {
 
-        @Override
-        public RuleDefinition<JobFacts> definition() {
-            return new InProgressTimeoutMissing().definition();
+        private final String jobId;
+
+        private Throwing(String jobId) {
+            super(new InProgressTimeoutMissing().definition());
+            this.jobId = jobId;
         }
 
         @Override

@@ -35,7 +35,7 @@ import java.util.List;
  * has described yet opens a finding once the time of the setting {@code firstCoverage} is over. If a job failed, or a
  * known job was not reached, a finding opens only if the same happens to the same job in the next audit.
  */
-public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
+public final class AuditCoverageIncomplete extends Rule<RegionFacts> {
 
     /** The number of successive complete audits that close a finding. */
     private static final int AUDITS_TO_CLOSE = 2;
@@ -70,9 +70,8 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
             .controls(nist("CA-7"), nist("SI-4"))
             .build();
 
-    @Override
-    public RuleDefinition<RegionFacts> definition() {
-        return DEFINITION;
+    public AuditCoverageIncomplete() {
+        super(DEFINITION);
     }
 
     @Override

@@ -17,7 +17,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 
 /** Finds that so many jobs are in deletion that further deletions will soon fail. */
-public final class DeletionsNearLimit implements Rule<RegionFacts> {
+public final class DeletionsNearLimit extends Rule<RegionFacts> {
 
     /** The number of jobs that AWS IoT can delete at the same time, per account and Region. */
     private static final int LIMIT = 10;
@@ -40,9 +40,8 @@ public final class DeletionsNearLimit implements Rule<RegionFacts> {
             .controls(nist("CM-3"))
             .build();
 
-    @Override
-    public RuleDefinition<RegionFacts> definition() {
-        return DEFINITION;
+    public DeletionsNearLimit() {
+        super(DEFINITION);
     }
 
     @Override

@@ -21,7 +21,7 @@ import dev.iotjobs.auditor.text.Times;
 import java.util.List;
 
 /** Finds that the configured policy is invalid or could not be read, so another policy is in force. */
-public final class PolicyInvalid implements Rule<RegionFacts> {
+public final class PolicyInvalid extends Rule<RegionFacts> {
 
     private static final String PARAMETER = "ssm:";
 
@@ -42,9 +42,8 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
             .cannotBeSwitchedOff()
             .build();
 
-    @Override
-    public RuleDefinition<RegionFacts> definition() {
-        return DEFINITION;
+    public PolicyInvalid() {
+        super(DEFINITION);
     }
 
     @Override

@@ -29,7 +29,7 @@ import java.util.Locale;
  * jobs. For some jobs, AWS IoT does not return whether they use the quota. Such jobs cannot open or worsen a finding.
  * They can only prevent an open finding from closing or from getting a lower severity.
  */
-public final class QuotaNearLimit implements Rule<QuotaUsage> {
+public final class QuotaNearLimit extends Rule<QuotaUsage> {
 
     private static final Setting<Threshold> USAGE_PERCENT = Setting.percentLevels(
             "usagePercent", new Threshold(75, 70, 90, 85), 100, "Share of the quota that is in use.");
@@ -52,9 +52,8 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
             .controls(iotLens("IOTPERF08-BP02"), iotLens("IOTREL02-BP01"), nist("SC-5"))
             .build();
 
-    @Override
-    public RuleDefinition<QuotaUsage> definition() {
-        return DEFINITION;
+    public QuotaNearLimit() {
+        super(DEFINITION);
     }
 
     @Override

@@ -20,7 +20,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 
 /** Finds that a rule threw an exception on at least one subject and so gave no verdict there. */
-public final class RuleFailed implements Rule<RuleRuns> {
+public final class RuleFailed extends Rule<RuleRuns> {
 
     /** A finding closes after this number of successive audits in which the rule threw no exception. */
     private static final int AUDITS_TO_CLOSE = 2;
@@ -58,9 +58,8 @@ public final class RuleFailed implements Rule<RuleRuns> {
             .cannotBeSwitchedOff()
             .build();
 
-    @Override
-    public RuleDefinition<RuleRuns> definition() {
-        return DEFINITION;
+    public RuleFailed() {
+        super(DEFINITION);
     }
 
     @Override

@@ -35,7 +35,7 @@ import java.util.List;
  * Finds that a live job on a thing group or on several targets has no abort criteria, so failing devices do not stop
  * it. A criterion without a {@code failureType} does not count.
  */
-public final class AbortCriteriaMissing implements Rule<JobFacts> {
+public final class AbortCriteriaMissing extends Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-03")
             .version(2)
@@ -59,9 +59,8 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
                     inferred("IEC 62443-4-2", "EDR 3.10"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public AbortCriteriaMissing() {
+        super(DEFINITION);
     }
 
     @Override

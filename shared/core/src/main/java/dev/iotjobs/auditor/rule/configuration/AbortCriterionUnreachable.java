@@ -45,7 +45,7 @@ import java.util.stream.Collectors;
  * than the job has executions. If the job has fewer executions than the setting {@code smallFleet}, a minimum up to
  * this setting is accepted.
  */
-public final class AbortCriterionUnreachable implements Rule<JobFacts> {
+public final class AbortCriterionUnreachable extends Rule<JobFacts> {
 
     static final Setting<Integer> SMALL_FLEET = Setting.count(
             "smallFleet",
@@ -84,9 +84,8 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
             .controls(nist("CM-3(2)"), nist("CA-7"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public AbortCriterionUnreachable() {
+        super(DEFINITION);
     }
 
     @Override

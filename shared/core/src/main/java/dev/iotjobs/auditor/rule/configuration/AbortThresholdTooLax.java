@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  * Finds that a live job has abort criteria that stop it late or never. For at least one failure type, the lowest
  * threshold is above the setting {@code maximumPercent}, or is not above zero.
  */
-public final class AbortThresholdTooLax implements Rule<JobFacts> {
+public final class AbortThresholdTooLax extends Rule<JobFacts> {
 
     static final Setting<Double> MAXIMUM_PERCENT =
             Setting.percent("maximumPercent", 20, 1, 100, "Highest threshold that abort criteria may have.");
@@ -60,9 +60,8 @@ public final class AbortThresholdTooLax implements Rule<JobFacts> {
             .controls(iotLens("IOTOPS09-BP01"), nist("CM-3(2)"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public AbortThresholdTooLax() {
+        super(DEFINITION);
     }
 
     @Override

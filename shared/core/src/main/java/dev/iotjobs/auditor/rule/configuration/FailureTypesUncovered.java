@@ -27,7 +27,7 @@ import java.util.Objects;
  * Finds a live job whose abort criteria leave out a failure type. The types are failed, rejected and, if the job has a
  * timeout, timed-out executions.
  */
-public final class FailureTypesUncovered implements Rule<JobFacts> {
+public final class FailureTypesUncovered extends Rule<JobFacts> {
 
     private static final String TIMED_OUT = "TIMED_OUT";
 
@@ -46,9 +46,8 @@ public final class FailureTypesUncovered implements Rule<JobFacts> {
             .controls(iotLens("IOTSEC13-BP02"), nist("CM-3"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public FailureTypesUncovered() {
+        super(DEFINITION);
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Finds that a live job has no valid in-progress timeout, so executions may stay in progress indefinitely. {@code
  * timeoutConfig.inProgressTimeoutInMinutes} is absent or outside the bounds of the service.
  */
-public final class InProgressTimeoutMissing implements Rule<JobFacts> {
+public final class InProgressTimeoutMissing extends Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-01")
             .version(2)
@@ -42,9 +42,8 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
             .controls(iotLens("IOTREL08-BP03"), nist("SC-24"), nist("SI-2(2)"), iso27001("A.8.32"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public InProgressTimeoutMissing() {
+        super(DEFINITION);
     }
 
     @Override

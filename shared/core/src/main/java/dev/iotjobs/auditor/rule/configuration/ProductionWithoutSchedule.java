@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * Finds a live production job whose rollout starts when the job is created. {@code schedulingConfig} has neither a
  * start time nor maintenance windows. A tag or a target group marks a job as production.
  */
-public final class ProductionWithoutSchedule implements Rule<JobFacts> {
+public final class ProductionWithoutSchedule extends Rule<JobFacts> {
 
     static final Setting<List<String>> PRODUCTION_TAGS =
             Setting.tags("productionTags", List.of(), "Tags of jobs that change production.");
@@ -79,9 +79,8 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
 
     private static final String SCHEDULE = "{\"startTime\":\"YYYY-MM-DDThh:mm\"}";
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public ProductionWithoutSchedule() {
+        super(DEFINITION);
     }
 
     @Override

@@ -22,7 +22,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.Objects;
 
 /** Finds a live job whose rollout speeds up once enough devices are notified, whether or not these devices succeed. */
-public final class RampNotGated implements Rule<JobFacts> {
+public final class RampNotGated extends Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-08")
             .version(1)
@@ -35,9 +35,8 @@ public final class RampNotGated implements Rule<JobFacts> {
             .controls(iotLens("IOTOPS09-BP01"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public RampNotGated() {
+        super(DEFINITION);
     }
 
     @Override

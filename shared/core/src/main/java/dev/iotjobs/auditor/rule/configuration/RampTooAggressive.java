@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Finds a live job whose rollout begins faster or grows faster than the policy allows. */
-public final class RampTooAggressive implements Rule<JobFacts> {
+public final class RampTooAggressive extends Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_BASE = Setting.count(
             "maximumBase", 50, 1, 1_000, "things per minute", "Highest base rate that a rollout may have.");
@@ -53,9 +53,8 @@ public final class RampTooAggressive implements Rule<JobFacts> {
             .offByDefault()
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public RampTooAggressive() {
+        super(DEFINITION);
     }
 
     @Override

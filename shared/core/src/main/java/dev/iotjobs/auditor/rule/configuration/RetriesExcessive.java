@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * Finds a live job that retries an execution more often than the policy allows. The retries of all failure types are
  * added.
  */
-public final class RetriesExcessive implements Rule<JobFacts> {
+public final class RetriesExcessive extends Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_RETRIES = Setting.count(
             "maximumRetries", 3, 0, 10, "attempts", "Maximum number of retries of a job, all failure types together.");
@@ -52,9 +52,8 @@ public final class RetriesExcessive implements Rule<JobFacts> {
             .offByDefault()
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public RetriesExcessive() {
+        super(DEFINITION);
     }
 
     @Override

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a live job on a thing group that notifies devices faster than failures can be seen. It has neither an
  * exponential rate nor a low limit.
  */
-public final class RolloutNotLimited implements Rule<JobFacts> {
+public final class RolloutNotLimited extends Rule<JobFacts> {
 
     /** The highest rollout rate that the command in a finding sets, in devices per minute. */
     private static final int MOST_PROPOSED = 50;
@@ -60,9 +60,8 @@ public final class RolloutNotLimited implements Rule<JobFacts> {
             .controls(iotLens("IOTSEC13-BP02"), iotLens("IOTREL08-BP03"), nist("CM-3(2)"), nist("SC-5"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public RolloutNotLimited() {
+        super(DEFINITION);
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a live job that cuts off executions in progress at its scheduled end. {@code schedulingConfig} has an {@code
  * endTime} and the {@code endBehavior} FORCE_CANCEL.
  */
-public final class ScheduledEndForceCancels implements Rule<JobFacts> {
+public final class ScheduledEndForceCancels extends Rule<JobFacts> {
 
     private static final String FORCE_CANCEL = "FORCE_CANCEL";
 
@@ -49,9 +49,8 @@ public final class ScheduledEndForceCancels implements Rule<JobFacts> {
     private static final String SCHEDULE = "{\"startTime\":\"YYYY-MM-DDThh:mm\",\"endTime\":\"YYYY-MM-DDThh:mm\","
             + "\"endBehavior\":\"STOP_ROLLOUT\"}";
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public ScheduledEndForceCancels() {
+        super(DEFINITION);
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a live job whose in-progress timeout is shorter or longer than the policy allows. A tag of the job can set
  * another maximum.
  */
-public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
+public final class TimeoutOutsidePolicy extends Rule<JobFacts> {
 
     static final Setting<Integer> MINIMUM =
             Setting.count("minimum", 5, 1, 1_440, "min", "Shortest timeout that a job may have.");
@@ -62,9 +62,8 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
             .offByDefault()
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public TimeoutOutsidePolicy() {
+        super(DEFINITION);
     }
 
     @Override

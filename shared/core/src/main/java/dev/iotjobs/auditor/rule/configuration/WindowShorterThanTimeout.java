@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Finds a live job with a maintenance window that is shorter than the in-progress timeout of the job. */
-public final class WindowShorterThanTimeout implements Rule<JobFacts> {
+public final class WindowShorterThanTimeout extends Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-14")
             .version(1)
@@ -42,9 +42,8 @@ public final class WindowShorterThanTimeout implements Rule<JobFacts> {
             .offByDefault()
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public WindowShorterThanTimeout() {
+        super(DEFINITION);
     }
 
     @Override

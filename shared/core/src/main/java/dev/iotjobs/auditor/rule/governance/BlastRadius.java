@@ -47,7 +47,7 @@ import java.util.Optional;
  * Finds a live job that reaches very many devices at once: a group of all devices, many groups, or many devices without
  * guards. A job is guarded if its abort criteria are effective and its rollout is limited.
  */
-public final class BlastRadius implements Rule<JobFacts> {
+public final class BlastRadius extends Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_GROUPS =
             Setting.count("maximumGroups", 20, 1, 100, "thing groups", "Maximum number of target groups of a job.");
@@ -88,9 +88,8 @@ public final class BlastRadius implements Rule<JobFacts> {
             .controls(iotLens("IOTREL08-BP03"), nist("CM-3(2)"), nist("CM-4"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public BlastRadius() {
+        super(DEFINITION);
     }
 
     @Override

@@ -21,7 +21,7 @@ import dev.iotjobs.auditor.text.Glob;
 import java.util.Optional;
 
 /** Finds a live job whose description has no visible character, or does not match the pattern that the policy sets. */
-public final class DescriptionMissing implements Rule<JobFacts> {
+public final class DescriptionMissing extends Rule<JobFacts> {
 
     static final Setting<Optional<Glob>> PATTERN = Setting.pattern(
             "descriptionPattern", "Pattern that the whole description must match, such as *CHG-*, case-sensitive.");
@@ -40,9 +40,8 @@ public final class DescriptionMissing implements Rule<JobFacts> {
             .controls(nist("CM-3"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public DescriptionMissing() {
+        super(DEFINITION);
     }
 
     @Override

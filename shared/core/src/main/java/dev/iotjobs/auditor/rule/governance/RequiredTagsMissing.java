@@ -24,7 +24,7 @@ import java.util.List;
  * Finds that a live job lacks a tag that the policy requires, or has it with a blank value, according to
  * ListTagsForResource.
  */
-public final class RequiredTagsMissing implements Rule<JobFacts> {
+public final class RequiredTagsMissing extends Rule<JobFacts> {
 
     static final Setting<List<String>> REQUIRED_TAGS =
             Setting.list("requiredTags", List.of(), "tag keys", "Keys of the tags that every job needs.");
@@ -47,9 +47,8 @@ public final class RequiredTagsMissing implements Rule<JobFacts> {
             .offByDefault()
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public RequiredTagsMissing() {
+        super(DEFINITION);
     }
 
     @Override

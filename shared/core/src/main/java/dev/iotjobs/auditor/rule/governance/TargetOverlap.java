@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * device runs them. It therefore counts jobs of Greengrass, jobs of each other namespace and jobs without a namespace
  * separately.
  */
-public final class TargetOverlap implements Rule<TargetFacts> {
+public final class TargetOverlap extends Rule<TargetFacts> {
 
     private static final String GREENGRASS = "Greengrass";
 
@@ -67,9 +67,8 @@ public final class TargetOverlap implements Rule<TargetFacts> {
             .controls(nist("CM-3"))
             .build();
 
-    @Override
-    public RuleDefinition<TargetFacts> definition() {
-        return DEFINITION;
+    public TargetOverlap() {
+        super(DEFINITION);
     }
 
     @Override

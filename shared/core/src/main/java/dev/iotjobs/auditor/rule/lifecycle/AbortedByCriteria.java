@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds a job that its own abort criteria cancelled. The criteria worked, and a person must decide how to continue. */
-public final class AbortedByCriteria implements Rule<JobFacts> {
+public final class AbortedByCriteria extends Rule<JobFacts> {
 
     /** The reason code that the service gives a job when abort criteria cancel it. */
     private static final String ABORTED = "ABORT_CANCEL";
@@ -50,9 +50,8 @@ public final class AbortedByCriteria implements Rule<JobFacts> {
             .controls(iotLens("IOTSEC13-BP02"), nist("CM-3"), nist("IR-4"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public AbortedByCriteria() {
+        super(DEFINITION);
     }
 
     @Override

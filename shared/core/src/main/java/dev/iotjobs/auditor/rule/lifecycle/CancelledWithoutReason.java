@@ -30,7 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a job that a person cancelled without a reason code or comment. */
-public final class CancelledWithoutReason implements Rule<JobFacts> {
+public final class CancelledWithoutReason extends Rule<JobFacts> {
 
     private static final Proviso NOT_BY_SCHEDULE = new Proviso(
             "if the end of their schedule did not cancel them",
@@ -56,9 +56,8 @@ public final class CancelledWithoutReason implements Rule<JobFacts> {
             .controls(nist("CM-3"), nist("AU-6"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public CancelledWithoutReason() {
+        super(DEFINITION);
     }
 
     @Override

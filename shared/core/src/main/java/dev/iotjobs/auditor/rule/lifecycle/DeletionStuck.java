@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Finds a job whose deletion does not end: every audit for a long time has found it in DELETION_IN_PROGRESS. */
-public final class DeletionStuck implements Rule<JobFacts> {
+public final class DeletionStuck extends Rule<JobFacts> {
 
     /**
      * A finding opens only after at least this number of successive audits found the job in deletion, because a single
@@ -48,9 +48,8 @@ public final class DeletionStuck implements Rule<JobFacts> {
             .controls(nist("CM-3"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public DeletionStuck() {
+        super(DEFINITION);
     }
 
     @Override

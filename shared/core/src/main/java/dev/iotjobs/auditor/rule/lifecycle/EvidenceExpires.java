@@ -28,7 +28,7 @@ import java.util.Objects;
  * Finds a finished job that the service will soon delete. The time since {@code completedAt}, or else {@code
  * lastUpdatedAt}, nearly reaches the retention time of jobs. The rule reads only what ListJobs returns.
  */
-public final class EvidenceExpires implements Rule<JobFacts> {
+public final class EvidenceExpires extends Rule<JobFacts> {
 
     static final Setting<Duration> NOTICE = Setting.duration(
             "notice",
@@ -52,9 +52,8 @@ public final class EvidenceExpires implements Rule<JobFacts> {
             .offByDefault()
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public EvidenceExpires() {
+        super(DEFINITION);
     }
 
     @Override

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a job that was not cancelled, but has cancelled executions. Cancelling an execution with force cuts off its
  * device, and sets no flag on the job.
  */
-public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
+public final class ExecutionsCancelledSingly extends Rule<JobFacts> {
 
     private static final Setting<Integer> MEDIUM_FROM = Setting.count(
             "mediumFrom", 10, 1, 1_000, "executions", "Fewest cancelled executions that make the finding MEDIUM.");
@@ -66,9 +66,8 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
             .controls(nist("CM-3"), nist("SC-24"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public ExecutionsCancelledSingly() {
+        super(DEFINITION);
     }
 
     @Override

@@ -36,7 +36,7 @@ import java.util.List;
  * Finds that a job was cancelled by CancelJob with {@code force}. This also cancelled executions in progress, and their
  * devices can no longer report the result.
  */
-public final class JobForceCancelled implements Rule<JobFacts> {
+public final class JobForceCancelled extends Rule<JobFacts> {
 
     private static final Setting<Duration> SETTLE = Setting.duration(
             "settle",
@@ -63,9 +63,8 @@ public final class JobForceCancelled implements Rule<JobFacts> {
             .controls(nist("SC-24"), nist("CP-10"), nist("IR-5"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public JobForceCancelled() {
+        super(DEFINITION);
     }
 
     @Override

@@ -32,7 +32,7 @@ import java.util.List;
  * DescribeJob shows the deletion: it is 404, describes another job with the same id, or has the status
  * DELETION_IN_PROGRESS.
  */
-public final class LiveJobDeleted implements Rule<DeletedJob> {
+public final class LiveJobDeleted extends Rule<DeletedJob> {
 
     static final Setting<Duration> LAST_SIGHT_WITHIN = Setting.duration(
             "lastSightWithin",
@@ -72,9 +72,8 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             .controls(nist("SC-24"), nist("CP-10"), nist("AU-11"), nist("CM-3"))
             .build();
 
-    @Override
-    public RuleDefinition<DeletedJob> definition() {
-        return DEFINITION;
+    public LiveJobDeleted() {
+        super(DEFINITION);
     }
 
     @Override

@@ -32,7 +32,7 @@ import java.util.Objects;
  * Finds a job that was cancelled without force and still has executions in progress. Without force, a cancellation
  * stops queued executions only.
  */
-public final class RunningAfterCancellation implements Rule<JobFacts> {
+public final class RunningAfterCancellation extends Rule<JobFacts> {
 
     private static final Setting<Duration> STILL_AFTER = Setting.duration(
             "stillAfter",
@@ -63,9 +63,8 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
             .controls(nist("CM-3"), nist("SC-24"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public RunningAfterCancellation() {
+        super(DEFINITION);
     }
 
     @Override

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a scheduled job that did not start. It is still SCHEDULED after its start, or the service cancelled it at its
  * start. At the limit of concurrent jobs, the service cancels a scheduled job without a message.
  */
-public final class ScheduledStartMissed implements Rule<JobFacts> {
+public final class ScheduledStartMissed extends Rule<JobFacts> {
 
     /**
      * Largest value of the setting {@code scheduleSlack} for which the rule takes a start without a time zone as UTC. A
@@ -89,9 +89,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
             .controls(nist("SI-2"), nist("MA-2"), inferred("ETSI EN 303 645", "5.3-8"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public ScheduledStartMissed() {
+        super(DEFINITION);
     }
 
     @Override

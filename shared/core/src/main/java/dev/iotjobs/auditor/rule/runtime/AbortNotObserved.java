@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /** Finds a job in progress whose abort criteria are met in several audits: the service should have cancelled it. */
-public final class AbortNotObserved implements Rule<JobFacts> {
+public final class AbortNotObserved extends Rule<JobFacts> {
 
     private static final Setting<Integer> OBSERVATIONS =
             Setting.count("observations", 2, 1, 10, "audits", "Audits in a row in which a criterion must be met.");
@@ -54,9 +54,8 @@ public final class AbortNotObserved implements Rule<JobFacts> {
             .controls(nist("CM-3"), nist("IR-4"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public AbortNotObserved() {
+        super(DEFINITION);
     }
 
     @Override

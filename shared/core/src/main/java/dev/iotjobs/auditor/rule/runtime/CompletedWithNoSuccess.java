@@ -30,7 +30,7 @@ import java.util.Objects;
 /**
  * Finds a completed job without a successful execution. The status COMPLETED only says that all executions have ended.
  */
-public final class CompletedWithNoSuccess implements Rule<JobFacts> {
+public final class CompletedWithNoSuccess extends Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-09")
             .version(1)
@@ -52,9 +52,8 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
             .controls(nist("SI-2"), nist("SI-2(2)"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public CompletedWithNoSuccess() {
+        super(DEFINITION);
     }
 
     @Override

@@ -31,7 +31,7 @@ import java.util.Objects;
  * Finds a completed job in which too few of the devices that accepted it succeeded. Devices that rejected the job do
  * not count.
  */
-public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
+public final class CompletedWithPoorSuccess extends Rule<JobFacts> {
 
     private static final Setting<Double> SUCCESS_PERCENT = Setting.percent(
             "successPercent",
@@ -57,9 +57,8 @@ public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
             .controls(iotLens("IOTOPS09-BP01"), nist("SI-2(2)"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public CompletedWithPoorSuccess() {
+        super(DEFINITION);
     }
 
     @Override

@@ -32,7 +32,7 @@ import java.util.Objects;
  * Finds a job with many removed executions. The service removes the execution of a device that leaves the group before
  * the execution has ended.
  */
-public final class ExecutionsRemoved implements Rule<JobFacts> {
+public final class ExecutionsRemoved extends Rule<JobFacts> {
 
     private static final Setting<Integer> MINIMUM_REMOVED = Setting.count(
             "minimumRemoved", 10, 1, 1_000, "executions", "Fewest removed executions that open a finding.");
@@ -61,9 +61,8 @@ public final class ExecutionsRemoved implements Rule<JobFacts> {
             .controls(nist("CM-8"), nist("SI-2"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public ExecutionsRemoved() {
+        super(DEFINITION);
     }
 
     @Override

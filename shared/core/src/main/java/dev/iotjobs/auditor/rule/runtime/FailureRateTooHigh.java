@@ -45,7 +45,7 @@ import java.util.Objects;
  * Finds that too many executions of a job failed or timed out, compared with all that succeeded, failed, timed out or
  * were rejected. The rule does not judge a job on a single thing, whose executions are attempts of one device.
  */
-public final class FailureRateTooHigh implements Rule<JobFacts> {
+public final class FailureRateTooHigh extends Rule<JobFacts> {
 
     private static final String FAILED = "failed or timed out";
 
@@ -105,9 +105,8 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             .controls(iotLens("IOTOPS09-BP01"), nist("SI-2"), nist("SI-4(5)"), nist("IR-4"), cis("7.4"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public FailureRateTooHigh() {
+        super(DEFINITION);
     }
 
     @Override

@@ -37,7 +37,7 @@ import java.util.Objects;
  * Finds a job without a timeout whose executions have been in progress for longer than any timeout of the service
  * allows.
  */
-public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
+public final class InProgressBeyondAnyTimer extends Rule<JobFacts> {
 
     private static final Duration UNCHANGED_FOR = Duration.ofHours(24);
 
@@ -75,9 +75,8 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
             .controls(iotLens("IOTREL08-BP03"), nist("SC-24"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public InProgressBeyondAnyTimer() {
+        super(DEFINITION);
     }
 
     @Override

@@ -42,7 +42,7 @@ import java.util.Objects;
  * but no ended one, unless the job is for a single thing. If some devices have finished the job and the others have not
  * started it because they are offline, the rule finds nothing.
  */
-public final class NoProgress implements Rule<JobFacts> {
+public final class NoProgress extends Rule<JobFacts> {
 
     private static final Setting<Duration> STUCK_AFTER = Setting.duration(
             "stuckAfter",
@@ -77,9 +77,8 @@ public final class NoProgress implements Rule<JobFacts> {
             .controls(iotLens("IOTREL08-BP01"), nist("SI-2"), nist("CA-7"), inferred("ETSI EN 303 645", "5.3-8"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public NoProgress() {
+        super(DEFINITION);
     }
 
     @Override

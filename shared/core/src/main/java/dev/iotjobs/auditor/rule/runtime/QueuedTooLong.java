@@ -39,7 +39,7 @@ import java.util.Objects;
  * Finds a fully rolled-out job with executions that have been queued for a long time. The devices are offline, or their
  * agents do not listen.
  */
-public final class QueuedTooLong implements Rule<JobFacts> {
+public final class QueuedTooLong extends Rule<JobFacts> {
 
     private static final Setting<Duration> QUEUED_AFTER = Setting.duration(
             "queuedAfter",
@@ -76,9 +76,8 @@ public final class QueuedTooLong implements Rule<JobFacts> {
             .controls(nist("SI-2"), inferred("ETSI EN 303 645", "5.3-8"), cis("7.3"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public QueuedTooLong() {
+        super(DEFINITION);
     }
 
     @Override

@@ -27,7 +27,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.util.List;
 
 /** Finds a job with too many rejections among the executions that succeeded, failed, timed out or were rejected. */
-public final class RejectionRateTooHigh implements Rule<JobFacts> {
+public final class RejectionRateTooHigh extends Rule<JobFacts> {
 
     private static final Setting<Band> REJECTED_PERCENT = Setting.percentLevel(
             "rejectedPercent", new Band(5, 4), "Share of the ended executions that devices rejected.");
@@ -55,9 +55,8 @@ public final class RejectionRateTooHigh implements Rule<JobFacts> {
             .controls(nist("CM-8"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public RejectionRateTooHigh() {
+        super(DEFINITION);
     }
 
     @Override

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * Finds that too many jobs in a group of sibling jobs ended without success. Sibling jobs do the same on one device
  * each, so a single job is too small a sample.
  */
-public final class SiblingFailures implements Rule<SiblingFacts> {
+public final class SiblingFailures extends Rule<SiblingFacts> {
 
     private static final int MOST_NAMED = 5;
 
@@ -96,9 +96,8 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
             .controls(iotLens("IOTOPS09-BP01"), nist("SI-2"), nist("SI-4(5)"))
             .build();
 
-    @Override
-    public RuleDefinition<SiblingFacts> definition() {
-        return DEFINITION;
+    public SiblingFailures() {
+        super(DEFINITION);
     }
 
     @Override

@@ -39,7 +39,7 @@ import java.util.Set;
  * Finds a snapshot job that has been in progress for very long. Its update is not finished, and the job was not
  * cancelled.
  */
-public final class SnapshotOverdue implements Rule<JobFacts> {
+public final class SnapshotOverdue extends Rule<JobFacts> {
 
     private static final Setting<Duration> OVERDUE_AFTER = Setting.duration(
             "overdueAfter",
@@ -71,9 +71,8 @@ public final class SnapshotOverdue implements Rule<JobFacts> {
             .controls(nist("SI-2"), inferred("ETSI EN 303 645", "5.3-8"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public SnapshotOverdue() {
+        super(DEFINITION);
     }
 
     @Override

@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds a job with too many time-outs among the executions that succeeded, failed, timed out or were rejected. */
-public final class TimeoutRateTooHigh implements Rule<JobFacts> {
+public final class TimeoutRateTooHigh extends Rule<JobFacts> {
 
     private static final Setting<Band> TIMED_OUT_PERCENT =
             Setting.percentLevel("timedOutPercent", new Band(10, 8), "Share of the ended executions that timed out.");
@@ -62,9 +62,8 @@ public final class TimeoutRateTooHigh implements Rule<JobFacts> {
             .controls(nist("SI-2(2)"), nist("SI-4"), nist("SC-24"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public TimeoutRateTooHigh() {
+        super(DEFINITION);
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a live job with an untrusted {@code documentSource}. The service read the document over an unencrypted
  * connection, from another Region, or from a bucket that the policy does not list.
  */
-public final class DocumentSourceUntrusted implements Rule<JobFacts> {
+public final class DocumentSourceUntrusted extends Rule<JobFacts> {
 
     static final Setting<List<String>> APPROVED_BUCKETS = Setting.list(
             "approvedBuckets",
@@ -62,9 +62,8 @@ public final class DocumentSourceUntrusted implements Rule<JobFacts> {
                     nist("SI-7"), nist("CM-5"), inferred("NISTIR 8259A", "SU4"), inferred("ETSI EN 303 645", "5.3-10"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public DocumentSourceUntrusted() {
+        super(DEFINITION);
     }
 
     @Override

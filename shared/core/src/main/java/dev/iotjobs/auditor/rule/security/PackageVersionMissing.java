@@ -26,7 +26,7 @@ import java.util.List;
  * Finds a live job that seems to install something, but links no package version of the Software Package Catalog
  * ({@code destinationPackageVersions}).
  */
-public final class PackageVersionMissing implements Rule<JobFacts> {
+public final class PackageVersionMissing extends Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-10")
             .version(1)
@@ -44,9 +44,8 @@ public final class PackageVersionMissing implements Rule<JobFacts> {
             .offByDefault()
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public PackageVersionMissing() {
+        super(DEFINITION);
     }
 
     @Override

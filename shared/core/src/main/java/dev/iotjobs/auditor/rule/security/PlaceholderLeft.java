@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds a live job with placeholder text, such as {@code REPLACE_ME}, in a value of {@code documentParameters}. */
-public final class PlaceholderLeft implements Rule<JobFacts> {
+public final class PlaceholderLeft extends Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-12")
             .version(1)
@@ -45,9 +45,8 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
             .controls(nist("CM-3(2)"), nist("CM-6"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public PlaceholderLeft() {
+        super(DEFINITION);
     }
 
     @Override

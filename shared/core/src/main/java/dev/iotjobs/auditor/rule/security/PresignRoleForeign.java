@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * Finds a live job whose download URLs are signed by a role of another account or partition ({@code
  * presignedUrlConfig.roleArn}).
  */
-public final class PresignRoleForeign implements Rule<JobFacts> {
+public final class PresignRoleForeign extends Rule<JobFacts> {
 
     static final Setting<List<String>> APPROVED_ROLES = Setting.list(
             "approvedRoles", List.of(), "ARN patterns", "Roles that may sign URLs, with * and ? as wildcards.");
@@ -52,9 +52,8 @@ public final class PresignRoleForeign implements Rule<JobFacts> {
             .controls(nist("AC-6"), nist("CM-5"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public PresignRoleForeign() {
+        super(DEFINITION);
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.Objects;
  * Finds a live job whose download URLs are signed by a role that the policy does not list ({@code
  * presignedUrlConfig.roleArn}).
  */
-public final class PresignRoleNotApproved implements Rule<JobFacts> {
+public final class PresignRoleNotApproved extends Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-03")
             .version(1)
@@ -37,9 +37,8 @@ public final class PresignRoleNotApproved implements Rule<JobFacts> {
             .offByDefault()
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public PresignRoleNotApproved() {
+        super(DEFINITION);
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * presignedUrlConfig.expiresInSec}). The service makes a URL when a device asks for the document, so the URL needs to
  * be valid for one download only.
  */
-public final class PresignedUrlTooLong implements Rule<JobFacts> {
+public final class PresignedUrlTooLong extends Rule<JobFacts> {
 
     /** Lifetime of presigned URLs in seconds, if a request to CreateJob states none. */
     private static final long STANDARD_SECONDS = 3_600;
@@ -57,9 +57,8 @@ public final class PresignedUrlTooLong implements Rule<JobFacts> {
             .controls(iotLens("IOTSEC09"), nist("AC-3"), nist("SI-7"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public PresignedUrlTooLong() {
+        super(DEFINITION);
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.Objects;
  * Finds a live job of an AWS managed template whose {@code documentParameters.runAsUser} is root. Its commands can
  * change anything on a device.
  */
-public final class RunsAsRoot implements Rule<JobFacts> {
+public final class RunsAsRoot extends Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-08")
             .version(1)
@@ -39,9 +39,8 @@ public final class RunsAsRoot implements Rule<JobFacts> {
             .controls(nist("AC-6"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public RunsAsRoot() {
+        super(DEFINITION);
     }
 
     @Override

@@ -31,7 +31,7 @@ import java.util.Optional;
  * Finds a job with a secret in a value of {@code documentParameters}. An audit scans the values when it describes the
  * job, and does not store them. The finding says where a secret is, but never what it is.
  */
-public final class SecretExposed implements Rule<JobFacts> {
+public final class SecretExposed extends Rule<JobFacts> {
 
     private static final Setting<Boolean> ENTROPY_DETECTOR =
             Setting.flag("entropyDetector", true, "Whether a text that looks as random as a key counts as a secret.");
@@ -53,9 +53,8 @@ public final class SecretExposed implements Rule<JobFacts> {
             .controls(nist("IA-5"), nist("SC-28"), inferred("ENISA", "GP-TM-18"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public SecretExposed() {
+        super(DEFINITION);
     }
 
     @Override

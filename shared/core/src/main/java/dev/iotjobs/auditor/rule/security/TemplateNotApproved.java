@@ -22,7 +22,7 @@ import dev.iotjobs.auditor.text.Glob;
 import java.util.List;
 
 /** Finds a live job that was not created from a job template that the policy approves ({@code jobTemplateArn}). */
-public final class TemplateNotApproved implements Rule<JobFacts> {
+public final class TemplateNotApproved extends Rule<JobFacts> {
 
     static final Setting<List<String>> APPROVED_TEMPLATES = Setting.list(
             "approvedTemplates",
@@ -47,9 +47,8 @@ public final class TemplateNotApproved implements Rule<JobFacts> {
             .offByDefault()
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public TemplateNotApproved() {
+        super(DEFINITION);
     }
 
     @Override

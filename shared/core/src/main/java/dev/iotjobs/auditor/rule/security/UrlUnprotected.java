@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * without a signature, or was presigned in advance. Others can read or replace the download, or the URL expires while
  * devices still wait.
  */
-public final class UrlUnprotected implements Rule<JobFacts> {
+public final class UrlUnprotected extends Rule<JobFacts> {
 
     private static final Setting<List<String>> PUBLIC_HOSTS = Setting.names(
             "publicHosts",
@@ -79,9 +79,8 @@ public final class UrlUnprotected implements Rule<JobFacts> {
             .controls(inferred("ETSI EN 303 645", "5.3-10"), nist("SI-7"))
             .build();
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
-        return DEFINITION;
+    public UrlUnprotected() {
+        super(DEFINITION);
     }
 
     @Override

@@ -59,7 +59,11 @@ class RuleBookTest {
     }
 
     /** A rule that throws an exception on every job. */
-    private record Broken(RuleDefinition<JobFacts> definition) implements Rule<JobFacts> {
+    private static final class Broken extends Rule<JobFacts> {
+
+        private Broken(RuleDefinition<JobFacts> definition) {
+            super(definition);
+        }
 
         @Override
         public Verdict judge(JobFacts facts, RuleContext context) {

@@ -30,7 +30,14 @@ class SilenceTest {
     private static final Verdict HIGH = Verdict.nonCompliant(Severity.HIGH, "it is bad");
     private static final Verdict LOW = Verdict.nonCompliant(Severity.LOW, "it is not good");
 
-    private record Planted(RuleDefinition<JobFacts> definition, Verdict verdict) implements Rule<JobFacts> {
+    private static final class Planted extends Rule<JobFacts> {
+
+        private final Verdict verdict;
+
+        private Planted(RuleDefinition<JobFacts> definition, Verdict verdict) {
+            super(definition);
+            this.verdict = verdict;
+        }
 
         @Override
         public Verdict judge(JobFacts facts, RuleContext context) {
@@ -39,13 +46,12 @@ class SilenceTest {
     }
 
     /** A rule on quotas. It cannot silence a rule on jobs. */
-    private record OfQuotas() implements Rule<QuotaUsage> {
+    private static final class OfQuotas extends Rule<QuotaUsage> {
 
-        @Override
-        public RuleDefinition<QuotaUsage> definition() {
-            return PlantedRule.builder(SubjectKind.QUOTA, SECOND)
+        private OfQuotas() {
+            super(PlantedRule.builder(SubjectKind.QUOTA, SECOND)
                     .source("Service Quotas")
-                    .build();
+                    .build());
         }
 
         @Override

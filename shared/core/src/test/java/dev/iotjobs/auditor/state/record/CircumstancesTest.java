@@ -13,7 +13,6 @@ import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -30,18 +29,14 @@ class CircumstancesTest {
 
     private static final PlantedRule EVERY_JOB = new PlantedRule(PlantedRule.ID, Verdict.compliant("it is well"));
 
-    /**
-     * A rule on completed jobs.
-     *
-     * @param isAtAnyAge whether the rule also judges jobs that ended longer ago than the setting {@code agesOutAfter}
-     */
-    private record OfAnyAge(boolean isAtAnyAge) implements Rule<JobFacts> {
+    /** A rule on completed jobs. */
+    private static final class OfAnyAge extends Rule<JobFacts> {
 
-        @Override
-        public RuleDefinition<JobFacts> definition() {
-            return PlantedRule.builder("IOTJ-TST-02")
+        /** @param isAtAnyAge whether the rule also judges jobs that ended before {@code agesOutAfter} */
+        private OfAnyAge(boolean isAtAnyAge) {
+            super(PlantedRule.builder("IOTJ-TST-02")
                     .appliesTo(isAtAnyAge ? jobs(COMPLETED).atAnyAge() : jobs(COMPLETED))
-                    .build();
+                    .build());
         }
 
         @Override

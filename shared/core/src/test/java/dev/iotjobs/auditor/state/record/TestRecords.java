@@ -12,7 +12,6 @@ import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.Selector;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.Verdict;
@@ -43,11 +42,10 @@ final class TestRecords {
     /**
      * A rule that needs the tags of a job. If the tags are known, the rule always reports that the job has no owner.
      */
-    record OwnerMissing() implements Rule<JobFacts> {
+    static final class OwnerMissing extends Rule<JobFacts> {
 
-        @Override
-        public RuleDefinition<JobFacts> definition() {
-            return PlantedRule.builder(UNTAGGED).needs(Fact.TAGS).build();
+        OwnerMissing() {
+            super(PlantedRule.builder(UNTAGGED).needs(Fact.TAGS).build());
         }
 
         @Override
