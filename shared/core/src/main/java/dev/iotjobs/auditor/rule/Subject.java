@@ -73,12 +73,12 @@ public sealed interface Subject {
 
         @Override
         public String name() {
-            return key.jobId();
+            return new OfJob(key).name();
         }
 
         @Override
         public String resourceArn() {
-            return key.arn();
+            return new OfJob(key).resourceArn();
         }
     }
 

@@ -98,17 +98,12 @@ public final class AwsTable implements ItemTable {
             @Nullable Map<String, AttributeValue> after) {
         QueryResponse page = call(
                 partition,
-                () -> client.query(request -> request.tableName(name)
+                () -> client.query(request -> expression.applyTo(request.tableName(name)
                         .indexName(selection.open() ? OPEN_INDEX : null)
                         .consistentRead(selection.open() ? null : true)
                         .limit(selection.items(after == null))
                         .scanIndexForward(selection.ascending())
-                        .keyConditionExpression(expression.key())
-                        .filterExpression(expression.filter())
-                        .projectionExpression(expression.projection())
-                        .expressionAttributeNames(expression.names())
-                        .expressionAttributeValues(expression.values())
-                        .exclusiveStartKey(after)));
+                        .exclusiveStartKey(after))));
         return page(page.items(), page.lastEvaluatedKey());
     }
 
@@ -116,13 +111,9 @@ public final class AwsTable implements ItemTable {
             Selection selection, SelectionExpression expression, @Nullable Map<String, AttributeValue> after) {
         ScanResponse page = call(
                 "all items",
-                () -> client.scan(request -> request.tableName(name)
+                () -> client.scan(request -> expression.applyTo(request.tableName(name)
                         .limit(selection.items(after == null))
-                        .filterExpression(expression.filter())
-                        .projectionExpression(expression.projection())
-                        .expressionAttributeNames(expression.names())
-                        .expressionAttributeValues(expression.values())
-                        .exclusiveStartKey(after)));
+                        .exclusiveStartKey(after))));
         return page(page.items(), page.lastEvaluatedKey());
     }
 

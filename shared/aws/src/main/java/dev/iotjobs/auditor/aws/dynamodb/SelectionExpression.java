@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * A {@link Selection} as DynamoDB expressions, with placeholders for all names and values.
@@ -34,6 +36,21 @@ record SelectionExpression(
         String filter = filter(selection.filters(), placeholders);
         String projection = projection(selection.attributes(), placeholders);
         return new SelectionExpression(key, filter, projection, placeholders.names(), placeholders.values());
+    }
+
+    void applyTo(QueryRequest.Builder request) {
+        request.keyConditionExpression(key)
+                .filterExpression(filter)
+                .projectionExpression(projection)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values);
+    }
+
+    void applyTo(ScanRequest.Builder request) {
+        request.filterExpression(filter)
+                .projectionExpression(projection)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values);
     }
 
     private static @Nullable String key(Selection selection, Placeholders placeholders) {

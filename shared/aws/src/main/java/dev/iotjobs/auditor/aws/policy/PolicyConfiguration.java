@@ -139,7 +139,7 @@ public final class PolicyConfiguration implements PolicySource {
 
         @Override
         public String serviceName() {
-            return client.serviceName();
+            return AppConfigDataClient.SERVICE_NAME;
         }
 
         /** Does nothing, because this object does not own the client. */

@@ -86,10 +86,10 @@ public final class PolicyParameter implements PolicySource {
 
         @Override
         public String serviceName() {
-            return client.serviceName();
+            return SsmClient.SERVICE_NAME;
         }
 
-        /** Does nothing, because this object does not own the client to which it passes calls. */
+        /** Does nothing, because this object does not own the client. */
         @Override
         public void close() {}
     }
