@@ -48,8 +48,8 @@ final class BillLoad implements Load {
     private static final List<Integer> SIZES = List.of(300, 3_000, 30_000);
 
     /**
-     * Audits of an account with this number of jobs must cost at most {@link #MOST_DOLLARS} a month, before free tiers.
-     * The cost of audits of the other {@link #SIZES} has no limit.
+     * Number of jobs for which audits must cost at most {@link #MOST_DOLLARS} a month, before free tiers. Other {@link
+     * #SIZES} have no such limit.
      */
     private static final int LIMITED_SIZE = 3_000;
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Counts the audits until each job is described, in an account that is too large for a single audit. Compares this
- * number with the number that follows from the allowed rate of calls and the time limit of an audit.
+ * Counts the audits until each job of a large account is described. Compares this number with the number computed from
+ * the call rate and the time limit of an audit.
  */
 @Command(
         name = "convergence",
@@ -38,10 +38,7 @@ final class ConvergenceLoad implements Load {
     private static final double QUOTA = 10;
     private static final double BUDGET = 5;
 
-    /**
-     * Number of calls that the simulated rate limits accept at the same instant. Simulated time can move forward while
-     * calls are on their way, so calls that were sent one after the other can arrive at the same instant.
-     */
+    /** Number of calls that the simulated rate limits accept at the same instant of simulated time. */
     private static final int CALLS_UNDER_WAY = 64;
 
     private static final int PAGE = 250;
@@ -91,15 +88,14 @@ final class ConvergenceLoad implements Load {
         for (String quota : List.of(SimulatedQuotas.LIST_JOBS_RATE, SimulatedQuotas.DESCRIBE_JOB_RATE)) {
             account.quotas().apply(LargeAccount.REGION, "iot", quota, QUOTA);
         }
+        // Simulated time can move while calls are on their way: calls sent one by one can arrive at the same instant.
         account.rateLimits().limit("ListJobs", QUOTA, CALLS_UNDER_WAY);
         account.rateLimits().limit("DescribeJob", QUOTA, CALLS_UNDER_WAY);
     }
 
-    /**
-     * The number of ticks until every job is described at the allowed rate. In each tick the audit first lists all
-     * jobs, and stops describing jobs one minute before its time ends.
-     */
+    /** The computed number of ticks until every job is described at the allowed rate. */
     private int computedTicks() {
+        // Each audit first lists all jobs, and stops describing jobs one minute before its time ends.
         double listing = Math.ceil((double) jobs / PAGE) / BUDGET;
         double describing = AuditInProcess.TIME.minus(AFTER_DESCRIBING).toSeconds() - listing;
         return (int) Math.ceil(jobs / (describing * BUDGET));

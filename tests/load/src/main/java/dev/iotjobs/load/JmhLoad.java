@@ -81,11 +81,9 @@ final class JmhLoad implements Load {
         }
     }
 
-    /**
-     * The measured operations with their limits. A limit is about ten times the usual value. So a slow machine meets
-     * it, but code that is ten times slower does not.
-     */
+    /** The measured operations with their limits. A limit is about ten times the usual value. */
     private enum Operation {
+        // A slow machine meets these limits, but code that is ten times slower does not
         JUDGE_BY_ONE(Part.RULES, "rule", EvaluationBenchmark.class, "judgeByOne", 20_000, 20_000),
         JUDGE(Part.RULES, "all together", EvaluationBenchmark.class, "judge", 30_000, 60_000),
         JUDGED(Part.RECORDS, "judged by its evidence", RecordBenchmark.class, "judged", 300_000, 200_000),

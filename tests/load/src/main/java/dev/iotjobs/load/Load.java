@@ -10,7 +10,7 @@ interface Load {
      * Makes the measurement and returns its figures. May take minutes.
      *
      * @param progress receives each step that takes long
-     * @throws Exception if the measurement fails, so that there are no figures
+     * @throws Exception if the measurement fails
      */
     Measurement measure(Steps progress) throws Exception;
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 final class PacingLoad implements Load {
 
     /**
-     * Numbers of calls that the simulated service accepts at once. AWS accepts about 10 at once, as many as its limit
-     * allows in a second. A service that accepts only 2 at once is stricter than AWS.
+     * Numbers of calls that the simulated service accepts at once. AWS accepts about 10; a service that accepts 2 is
+     * stricter.
      */
     private static final List<Integer> BURSTS = List.of(10, 2);
 

@@ -29,11 +29,10 @@ import picocli.CommandLine.Option;
 final class SharedLimitLoad implements Load {
 
     /**
-     * Number of calls that the simulated service accepts at once: one call of the auditor, one call of the simulated
-     * operators, and one more because the times of calls are uneven. AWS accepts more. This number is small, so that
-     * the service throttles calls if the auditor makes several at once.
+     * Number of calls that the simulated service accepts at once. The service throttles an auditor that makes several
+     * calls at once.
      */
-    private static final int BURST = 3;
+    private static final int BURST = 3; // one of the auditor, one of the operators, one because times are uneven
 
     private static final double HALF = LimitedAudit.LIMIT / 2;
     private static final long SEED = 4;

@@ -38,8 +38,8 @@ final class SteadyStateLoad implements Load {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /**
-     * Maximum read units of one audit, divided by the number of jobs. A query reads many records of about 600 bytes
-     * each, and uses one read unit for each 4 KB of them, which is about 0.15 for each record.
+     * Maximum read units of one audit, divided by the number of jobs. One unit reads 4 KB, which is about seven records
+     * of 600 bytes.
      */
     private static final double READ_UNITS_A_JOB = 0.15;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A separate endpoint of a {@link LocalAccount} for one client. It serves all services, and logs and numbers the
  * client's calls. It can simulate that the client is killed at a {@link CrashPoint}: the client's later calls have no
- * effect and get no answer. A test opens a new door for the next client.
+ * effect and get no answer.
  */
 public final class Door implements AutoCloseable {
 

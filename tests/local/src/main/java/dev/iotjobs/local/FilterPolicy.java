@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  * The filter policy of an SNS subscription. Supports equality, {@code prefix}, {@code suffix}, {@code anything-but} and
  * {@code exists}. Any other condition is refused.
  *
- * @param overBody true if the policy is compared with the JSON body of a message; false if with its attributes
+ * @param overBody whether the policy applies to the JSON body of messages; if false, it applies to their attributes
  */
 record FilterPolicy(JsonNode policy, boolean overBody) {
 

@@ -22,8 +22,8 @@ import java.util.Optional;
 
 /**
  * A simulated AWS account in this process, reached by HTTP like AWS. One endpoint serves IoT, DynamoDB, SNS, SQS,
- * Parameter Store, AppConfig, STS and Service Quotas. This endpoint and each {@link Door} log the calls that they
- * receive. The account's faults affect all these calls. All data is in memory and is lost when the account is closed.
+ * Parameter Store, AppConfig, STS and Service Quotas. A {@link Door} is a further endpoint. Each endpoint logs its
+ * calls. All data is in memory and is lost when the account is closed.
  */
 public final class LocalAccount implements AutoCloseable {
 
@@ -73,7 +73,7 @@ public final class LocalAccount implements AutoCloseable {
      * Starts an account.
      *
      * @param account the jobs, quotas and faults of the account; the faults affect the calls to all services
-     * @param port on the loopback interface, or {@link #ANY_PORT}
+     * @param port port number on the loopback interface, or {@link #ANY_PORT}
      * @throws IOException if the port cannot be opened, for example because it is taken
      */
     public static LocalAccount start(SimulatedAccount account, int port) throws IOException {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject at most 99 characters, without line breaks and control characters; null if the message has no subject
  * @param message text of the message, not empty. Text and attributes together have at most {@link #MAX_BYTES}.
- * @param perProtocol texts by protocol, and the text {@code default} for all other protocols; null if all subscribers
- *     get the same text, because MessageStructure is not {@code json}
+ * @param perProtocol texts by protocol, with {@code default} for other protocols; null unless MessageStructure is
+ *     {@code json}
  * @param attributes sent to subscribers and compared with filter policies; empty if MessageStructure is {@code json}
  */
 record Publication(

@@ -89,7 +89,7 @@ public final class Queue {
      * @param count maximum number of messages
      * @param visibility how long the received messages stay hidden from other receivers
      * @param patience how long to wait for the first message
-     * @return empty if no message became visible in this time
+     * @return empty if no message became visible within {@code patience}
      */
     List<QueuedMessage> receive(int count, Duration visibility, Duration patience) throws InterruptedException {
         lock.lock();

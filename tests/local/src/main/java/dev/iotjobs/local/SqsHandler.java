@@ -253,8 +253,8 @@ public final class SqsHandler implements ServiceHandler {
     }
 
     /**
-     * Returns a predicate that accepts the attribute names for which a request asks. The request may also ask for
-     * {@code All}, or for all names with a prefix, as in {@code audit.*}.
+     * Returns a predicate that accepts the attribute names that a request asks for. The request lists names, {@code
+     * All}, or prefixes as in {@code audit.*}.
      */
     private static Predicate<String> wanted(JsonNode names) {
         Set<String> asked = StreamSupport.stream(names.spliterator(), false)

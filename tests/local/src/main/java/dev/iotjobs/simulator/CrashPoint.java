@@ -1,11 +1,11 @@
 package dev.iotjobs.simulator;
 
 /**
- * The call at which a simulated client is killed. No later call of the client takes effect or gets an answer: the
- * server closes each connection.
+ * The call at which a simulated client is killed. This call and all later calls get no answer. No later call takes
+ * effect.
  *
  * @param side whether the client is killed before or after this call takes effect
- * @param call number of the call among all calls to one server, from 1 in the order of arrival
+ * @param call number of this call at its server, which numbers all calls from 1 as they arrive
  */
 public record CrashPoint(Side side, long call) {
 

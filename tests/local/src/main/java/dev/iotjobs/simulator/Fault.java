@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A planned fault. It matches some calls, strikes some of the matching calls, and changes what happens to these.
+ * A planned fault, which changes what happens to some calls.
  *
- * @param where the calls that the fault matches
+ * @param where selects calls; the fault matches these calls
  * @param when which of the matching calls the fault strikes, by number or time
  * @param effect what happens to a call that the fault strikes
  */

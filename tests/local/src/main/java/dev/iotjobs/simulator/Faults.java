@@ -27,8 +27,8 @@ public final class Faults {
     private record Armed(Fault fault, AtomicLong calls) {}
 
     /**
-     * Adds a fault. If several faults strike one call, those that name no resource take effect first, then those that
-     * name the call's resource. Once a fault prevents the call, no further fault takes effect.
+     * Adds a fault. Faults that name no resource take effect before faults that name the call's resource. Once a fault
+     * prevents the call, no further fault takes effect.
      */
     public void add(Fault fault) {
         listFor(fault).add(new Armed(fault, new AtomicLong()));

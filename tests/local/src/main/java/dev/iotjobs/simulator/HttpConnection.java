@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection with one client. Supports the part of HTTP/1.1 that the SDKs and the AWS CLI use: consecutive requests,
- * and bodies with a length. The JDK's own server cannot be used, because it puts the machine's time into answers and
- * not the account's. Used by one thread.
+ * and bodies with a length. Used by one thread.
  */
 final class HttpConnection {
+
+    // Not the JDK's own server: its answers have the time of the machine, not of the account
 
     private static final int LONGEST_LINE = 65_536;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -109,8 +110,7 @@ final class HttpConnection {
      * Sends an answer.
      *
      * @param headers all headers except Content-Length
-     * @param sent number of bytes of the body to send. If it is less than the length of the body, the answer is
-     *     incomplete.
+     * @param sent number of bytes of {@code body} to send; if this is not the whole body, the answer is incomplete
      */
     void write(int status, Map<String, String> headers, byte[] body, int sent) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " \r\n");

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a job, with the members of CreateJob and DescribeJob. Null means that a setting is not
- * configured. Several jobs can share one instance. Nothing is validated, because older jobs can have values that
- * CreateJob refuses today.
+ * configured. Every value is accepted, even if CreateJob would refuse it.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSettings(

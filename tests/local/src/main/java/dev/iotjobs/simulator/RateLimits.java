@@ -29,7 +29,7 @@ public final class RateLimits {
     private record Bucket(double tokens, Instant at) {}
 
     /**
-     * Sets the limit of an operation in every region. The bucket starts full.
+     * Sets the limit of an operation: a token bucket for each region. The bucket starts full.
      *
      * @param perSecond tokens added in a second, more than 0
      * @param burst capacity of the bucket in tokens, at least 1

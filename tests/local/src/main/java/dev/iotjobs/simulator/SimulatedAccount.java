@@ -87,8 +87,8 @@ public final class SimulatedAccount {
     }
 
     /**
-     * Changes the counters of a job, as answers of devices do. If the new counters require it, the job completes or its
-     * abort criteria cancel it.
+     * Changes the counters of a job as if devices had answered. The job may complete, or its abort criteria may cancel
+     * it.
      *
      * @return the changed job
      */
@@ -158,8 +158,7 @@ public final class SimulatedAccount {
 
     /**
      * Sets the number of things in a thing group; the default is 25. A new job for the group gets one execution for
-     * each thing. Continuous jobs in progress change at once: each thing that joins adds an execution, and each thing
-     * that leaves removes a queued execution.
+     * each thing. A continuous job in progress for the group gains or loses queued executions at once.
      */
     public void groupSize(String thingGroupArn, int things) {
         int joining = things - things(thingGroupArn);

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job with every field of DescribeJob except the ARN, and with its document and its tags. Null means that a field
- * is not set; such a field is never sent. Immutable; {@link #toBuilder()} starts a changed copy.
+ * One job with every field of DescribeJob except the ARN, and with its document and tags. A null field is not set, and
+ * is never sent. Immutable; {@link #toBuilder()} starts a changed copy.
  *
- * @param jobId unique within a region
+ * @param jobId unique within a Region
  * @param thingGroupId ID of the first group among the targets, as ListJobs returns it
  * @param scheduledJobRollouts start times of the next maintenance windows
  * @param document the job document; null if only {@code documentSource} is known
@@ -68,9 +68,12 @@ public record SimulatedJob(
     }
 
     /**
-     * The job after devices have answered. If the job is not in progress, only its counters change. A snapshot job in
-     * progress completes when all its executions have ended. If a job in progress does not complete, it is cancelled
-     * when one of its abort criteria is met.
+     * The job after devices have answered, with new counters. The answers can also end a job in progress:
+     *
+     * <ul>
+     *   <li>A snapshot job completes if all its executions have ended.
+     *   <li>Any job that does not complete is cancelled if one of its abort criteria is met.
+     * </ul>
      *
      * @param then the counters that the job has after the answers
      */

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account's service quotas. Each quota has a default value. A region can have a value of its own for the quota. A
- * new account has the quotas of AWS IoT for jobs. Thread-safe.
+ * The service quotas of a simulated account. Each quota has a default value; a region can have another value. A new
+ * account has the quotas of AWS IoT for jobs. Thread-safe.
  */
 public final class SimulatedQuotas {
 

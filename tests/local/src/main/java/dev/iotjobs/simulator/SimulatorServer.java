@@ -26,9 +26,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
- * An HTTP server on the loopback interface for a simulated account. It passes each request to the service in the SigV4
- * credential scope. It does not verify signatures, so any access key works. The Date header of answers is the account's
- * time.
+ * An HTTP server on the loopback interface for the services of a simulated account. The SigV4 credential scope of a
+ * request names the service. Any access key works, because signatures are not verified. Answers have the time of the
+ * account in the header {@code Date}.
  */
 public final class SimulatorServer implements AutoCloseable {
 
@@ -68,8 +68,8 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server for a client that is killed at a {@link CrashPoint}. Other clients of the account need servers of
-     * their own, because this server answers no call after the crash point.
+     * Starts a server for one client, which is killed at a {@link CrashPoint}. The server answers no call after the
+     * crash point.
      *
      * @throws UncheckedIOException when the port is taken
      */

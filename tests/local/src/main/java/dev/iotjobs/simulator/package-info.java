@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.iotjobs.simulator.SimulatedAccount} has the jobs, quotas, faults and rate limits. {@link
  * dev.iotjobs.simulator.SimulatorServer} passes requests to services. A service implements {@link
- * dev.iotjobs.simulator.ServiceHandler}; the services themselves are in {@code dev.iotjobs.simulator.service}.
+ * dev.iotjobs.simulator.ServiceHandler}.
  *
  * <p>May depend on the JDK and Jackson only, not on the auditor or the AWS SDK. So the simulator does not share the
  * auditor's errors about AWS's interfaces, and tests find them. Only {@code load}, {@code load.audit}, {@code

@@ -21,13 +21,13 @@ record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime
     }
 
     /**
-     * Reads an event. Every field may be missing. An unknown field is an error, because the caller may have meant to
-     * narrow the audit.
+     * Reads an event. Every field may be missing.
      *
-     * @throws InvalidEventException if a field is wrong; the message names up to ten wrong fields, each with its
-     *     requirement and its value
+     * @throws InvalidEventException if the event is not a JSON object, or if a field is wrong or unknown; the message
+     *     names up to ten such fields
      */
     static AuditEvent read(InputStream input) throws IOException {
+        // An unknown field is an error: the caller may have meant to narrow the audit
         return new AuditEventReader().read(input);
     }
 }

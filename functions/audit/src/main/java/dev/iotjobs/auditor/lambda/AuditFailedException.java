@@ -1,9 +1,8 @@
 package dev.iotjobs.auditor.lambda;
 
 /**
- * No Region could be audited, the test message could not be sent, or an unexpected error ended the invocation. Lambda
- * counts the invocation as failed, and the stack's alarm reports it. The message is for the person who must fix the
- * problem. There is no stack trace, because it would not help this person.
+ * Makes an invocation of the function fail, for example because no Region could be audited. The stack's alarm reports
+ * the failure. The message is for the person who must fix the problem. There is no stack trace.
  */
 final class AuditFailedException extends RuntimeException {
 

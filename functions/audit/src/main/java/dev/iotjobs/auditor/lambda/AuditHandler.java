@@ -33,14 +33,8 @@ import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Makes one audit or sends one test message in each invocation. While the configuration is invalid, every invocation
- * fails.
- *
- * <p>If some Regions fail, the result and a metric show it. If all Regions fail, the invocation fails. Lambda counts
- * failed invocations, and the stack's alarm reports them.
- *
- * <p>Lambda returns and logs the type and the message of the exception by which an invocation fails. This exception has
- * no stack trace. If an unexpected error is the cause, the log has the stack trace of the error once.
+ * Makes one audit or sends one test message in each invocation. An invocation fails if the configuration is invalid or
+ * if all Regions fail. If only some Regions fail, the result and a metric show it.
  */
 public final class AuditHandler implements RequestStreamHandler {
 
@@ -65,12 +59,10 @@ public final class AuditHandler implements RequestStreamHandler {
         this.clock = clock;
     }
 
-    /**
-     * Makes clients and connections while Lambda initialises the environment. Loading their classes takes most of the
-     * processor time of a first audit. During initialisation, Lambda provides more processor time than a small {@code
-     * MemorySize} provides to an invocation.
-     */
+    /** Makes clients and connections while Lambda initialises the environment. */
     private void connectEarly() {
+        // Loading the classes takes most of the processor time of a first audit. During initialisation, Lambda provides
+        // more processor time than a small MemorySize provides to an invocation.
         try {
             connection(Settings.fromEnvironment(environment));
         } catch (RuntimeException _) {
@@ -79,8 +71,8 @@ public final class AuditHandler implements RequestStreamHandler {
     }
 
     /**
-     * Makes the audit that the event requests and returns an {@link AuditResult}. If the event requests a test, sends a
-     * test message and returns a {@link TestMessageResult}.
+     * Makes the audit or sends the test message that the event requests. Returns an {@link AuditResult} or a {@link
+     * TestMessageResult}.
      *
      * @throws InvalidEventException if the function cannot use the event
      * @throws AuditFailedException if no Region could be audited, SNS did not confirm the test message, or an
@@ -140,6 +132,7 @@ public final class AuditHandler implements RequestStreamHandler {
             throw new AuditFailedException("nothing can be audited: " + e.getMessage());
         } catch (RuntimeException e) {
             // An Error is not caught here: Lambda then replaces the environment, which may be broken
+            // The log has the stack trace only here: the exception that Lambda logs has none
             AuditLog.broken(e);
             AuditMetrics.of(environment).publishFailure();
             throw AuditFailedException.unexpected(runId, e, context.getLogGroupName());

@@ -25,9 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Writes the result of an audit into the function's log. There is one line for each Region, for each rule without data,
- * for each failed rule and for each warning. Up to ten jobs of a Region that were not evaluated have a line each.
- * Values that a query counts or searches are fields of the line.
+ * Writes the result of an audit into the function's log. A line is about one thing, such as a Region, a failed rule or
+ * a warning. Values that a query counts or searches are fields of the line.
  */
 final class AuditLog {
 

@@ -21,12 +21,9 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * Publishes the metrics of an audit to CloudWatch, as documents in the embedded metric format. One document has the
- * dimension Stack, which the alarms watch. One document for each Region has the dimensions Stack and Region.
- *
- * <p>Each metric costs money every month, so a stack with one Region has only eleven metrics. The other figures are in
- * the log. A figure that was not measured is left out, because a zero would look measured. If a metric cannot be
- * written, the audit is not affected.
+ * Publishes the metrics of an audit to CloudWatch, in the embedded metric format. Alarms watch the metrics of the whole
+ * stack. Each completed Region has further metrics. Leaves out figures that were not measured. An error in writing does
+ * not affect the audit.
  */
 final class AuditMetrics {
 
@@ -99,8 +96,7 @@ final class AuditMetrics {
     }
 
     /**
-     * The figures of the whole audit, over all Regions. Alarms watch these figures, because a stack has no separate
-     * alarms for each Region.
+     * The figures of the whole audit, over all Regions. Alarms watch these figures.
      *
      * @param configured names of the configured Regions
      */
@@ -146,6 +142,7 @@ final class AuditMetrics {
         if (run.outcome() != RegionRun.Outcome.COMPLETED) {
             return List.of();
         }
+        // Each metric costs money every month. The other figures are only in the log.
         List<Figure> figures = new ArrayList<>();
         figures.add(count("JobsListed", run.coverage().listed().jobs()));
         figures.add(new Figure("Coverage", run.coverage().percent(), MetricUnit.PERCENT));

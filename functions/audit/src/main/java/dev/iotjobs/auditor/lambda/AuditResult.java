@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function's answer. It has figures only; the findings are in the findings table. Only the {@code of} methods
- * create these records, so no other code depends on the order of their components.
+ * The answer of the Lambda function. It has figures only; the findings are in the findings table.
  *
  * @param complete whether every job in scope has verdicts based on fresh evidence
  * @param startedAt in ISO 8601
@@ -83,9 +82,9 @@ record AuditResult(
             String quotaCode, String name, @Nullable Double limit, long used) {}
 
     /**
-     * The result of the message to subscribers.
+     * Whether the audit sent a message to subscribers, and what the message reports.
      *
-     * @param changes number of changes in the message
+     * @param changes number of reported changes
      * @param waiting number of findings that a later message reports
      * @param failure what went wrong with this or an earlier message; empty if nothing failed
      * @param confirmedSubscriptions number of confirmed subscriptions of the topic; null if unknown

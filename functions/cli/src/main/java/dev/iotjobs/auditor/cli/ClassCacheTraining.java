@@ -15,8 +15,8 @@ import java.util.Map;
 public final class ClassCacheTraining {
 
     /**
-     * Environment variables of the commands that the training runs. Nothing listens at the endpoint that they name, so
-     * a command that calls AWS creates its clients, and then fails at the first call.
+     * Environment variables of the commands. Nothing listens at the endpoint: a command that calls AWS creates its
+     * clients, then fails at the first call.
      */
     private static final Map<String, String> NOWHERE = Map.of(
             "AWS_ENDPOINT_URL", "http://127.0.0.1:9",

@@ -113,17 +113,17 @@ final class ExplainRuleCommand implements Callable<Integer> {
     }
 
     /**
-     * Starts to read what the last audits counted for a rule. A daemon thread reads, so that it cannot keep the process
-     * alive.
+     * Starts to read, in another thread, what the last audits counted for a rule.
      *
-     * @throws SettingsException if {@code --state-table} is given and the settings are invalid. Without this option,
-     *     invalid settings are not reported, and the command shows no figures.
+     * @throws SettingsException if {@code --state-table} is given and the settings are invalid
      */
     private Future<Optional<RuleFigures>> lookUp(String ruleId) {
         GivenSettings given = state.addTo(new GivenSettings(shell.environment()));
+        // Without --state-table, the task reads the settings: if they are invalid, the command shows no figures
         Settings named = state.isNamed() ? given.read().settings() : null;
         FutureTask<Optional<RuleFigures>> task = new FutureTask<>(
                 () -> StoredFigures.ofRule(ruleId, named == null ? given.read().settings() : named, PATIENCE));
+        // A daemon thread cannot keep the process alive
         Thread.ofPlatform().daemon().name("figures").start(task);
         return task;
     }

@@ -96,8 +96,7 @@ final class RulesCommand implements Callable<Integer> {
      * The result of updating the generated files.
      *
      * @param written updated files, relative to the repository
-     * @param problems a line for each rule that judges differently although its version is the same; a person has to
-     *     raise the version
+     * @param problems a line for each rule that judges differently but still has the same version
      * @param unwritten a line for each page with sections that a person still has to write
      */
     private record Renewal(List<String> written, List<String> problems, List<String> unwritten) {}

@@ -198,9 +198,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * The policy of the audit. A dry run uses the policy that the user names, or else the built-in one. An audit that
-     * is not a dry run uses the policy in force. If the user names a different policy, the audit fails, unless {@code
-     * --adopt} puts the named policy in force.
+     * The policy of the audit. A dry run uses the policy that the user names, or else the built-in policy. Any other
+     * audit uses the policy in force. Only {@code --adopt} replaces the policy in force.
      */
     private PolicyChoice policy(PolicyFiles.@Nullable Named named, Documents documents) {
         if (dryRun) {
@@ -290,8 +289,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * Prints the result. Returns false if a part of it could not be written, for example to a full disk or a closed
-     * pipe. The audit itself is complete even then.
+     * Prints the result of the audit. Returns false if the result could not be printed completely, for example because
+     * the disk is full.
      */
     private boolean print(ShownAudit result) {
         try {

@@ -1,8 +1,7 @@
 /**
  * The commands of {@code ./audit}, such as {@code run}, {@code findings} and {@code report}. Standard output has only
- * the result; progress, logs and problems go to standard error. Depends on {@code aws}, which connects the audit to
- * AWS, on {@code report} and on {@code export}. Does not use the AWS SDK. Only {@code local.shell} may depend on this
- * package.
+ * the result; progress, logs and problems go to standard error. Depends on the core, {@code aws}, {@code doc}, {@code
+ * export} and {@code report}. Does not use the AWS SDK. Only {@code local.shell} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.cli;

@@ -35,12 +35,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Example subjects on which all rules are tried: jobs, deleted jobs, targets, sibling jobs, quotas, Regions and rules.
- * The file has one JSON object in each line. Most objects describe a subject; a job has the form of DescribeJob's
- * answer. An object with the member {@code lists} sets settings that are lists, such as the required tags. All subjects
- * are judged with these settings, because some rules judge nothing without them.
+ * Example subjects of all kinds, on which all rules are tried. Each line of the corpus file has one JSON object. Most
+ * objects describe a subject. An object with the member {@code lists} sets values of settings for all subjects.
  *
- * <p>Lines are added but never changed, because the stored verdicts of the rules refer to them.
+ * <p>Lines may be added but not changed, because the stored verdicts of the rules refer to them.
  */
 public record Corpus(List<Case> cases) {
 
@@ -72,9 +70,8 @@ public record Corpus(List<Case> cases) {
     private interface OneOfCauses {}
 
     /**
-     * Maps the JSON member that holds the name of a subject to the class of the subject's facts. For example, a line
-     * with the member {@code quota} describes a quota. Jobs, deleted jobs and Regions are not in this map, because
-     * their lines have another form.
+     * Maps the JSON member that names a subject to the class of its facts. For example, a line with the member {@code
+     * quota} describes a quota. Lines of jobs, deleted jobs and Regions have another form.
      */
     private static final Map<String, Class<? extends Facts>> KINDS = Map.of(
             "quota", QuotaUsage.class,
@@ -86,7 +83,7 @@ public record Corpus(List<Case> cases) {
      * An example subject on which all rules are tried.
      *
      * @param name unique in the corpus
-     * @param lists values of settings, by name of the setting; contains only settings whose value is a list
+     * @param lists values of those settings that are lists, by name of the setting
      */
     public record Case(String name, Facts facts, Map<String, Object> lists) {
 

@@ -21,13 +21,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdicts of rules on the example subjects of a {@link Corpus}, as words such as {@code HIGH} or {@code
- * NOT_APPLICABLE}. A subject has several words for each rule. The first is the verdict while no finding is open. One
- * word follows for each severity of the rule, worst first: the verdict while a finding of this severity is open. If all
- * words are equal, only one is kept.
+ * The verdicts of rules on the example subjects of a {@link Corpus}, as words such as {@code HIGH}. For each rule, a
+ * subject has these words:
  *
- * @param byRule maps {@code rule@version} to a map from the name of each subject to its words, which are separated by
- *     spaces
+ * <ol>
+ *   <li>the verdict while no finding is open
+ *   <li>for each severity of the rule, worst first: the verdict while a finding of this severity is open
+ * </ol>
+ *
+ * <p>If all words are equal, only one is kept.
+ *
+ * @param byRule by {@code rule@version} and then by name of the subject: the words, separated by spaces
  */
 public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 
@@ -133,8 +137,8 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
     }
 
     /**
-     * Compares these stored verdicts with new ones. Returns a line for each rule that judges differently although its
-     * version is the same. Such a rule needs a higher version.
+     * Returns a line for each rule that now judges differently than in these verdicts, but has the same version. Such a
+     * rule needs a higher version.
      *
      * @param now the verdicts of the rules as they are now
      */

@@ -27,9 +27,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads jobs from JSON in the form of DescribeJob's answer. People may write such jobs in a shorter form. The ARN of
- * the job may be absent, and the ARN of a target may begin at {@code thing}. Times may be texts in ISO 8601, and {@code
- * documentSource} may be a member of the job.
+ * Reads jobs from JSON in the form of DescribeJob's answer. Also reads a shorter form, which differs as follows:
+ *
+ * <ul>
+ *   <li>the ARN of the job may be absent
+ *   <li>the ARN of a target may begin at {@code thing}
+ *   <li>times may be texts in ISO 8601
+ *   <li>{@code documentSource} may be a member of {@code job}
+ * </ul>
  */
 public final class JobJson {
 

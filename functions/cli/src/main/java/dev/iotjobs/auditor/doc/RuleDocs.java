@@ -56,8 +56,8 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * A line for each rule that now gives other verdicts than the stored ones, although the version of the rule is
-     * unchanged. While there is a line, {@link #write} stores no verdicts.
+     * A line for each rule whose verdicts differ from the stored verdicts, although its version is unchanged. While
+     * there is such a line, {@link #write} stores no verdicts.
      *
      * @throws IOException if the stored verdicts or the corpus cannot be read
      */
@@ -71,10 +71,10 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * The generated files that are out of date or missing, relative to the repository.
+     * The paths of generated files that are out of date or missing, relative to the repository.
      *
      * @throws IOException if a file cannot be read
-     * @throws IllegalArgumentException if a file lacks the comments around its generated part
+     * @throws IllegalArgumentException if a file lacks the comments that mark its generated part
      */
     public List<String> stale() throws IOException {
         List<String> stale = new ArrayList<>();
@@ -88,10 +88,10 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * Writes the generated files that are out of date or missing, and returns their names.
+     * Writes the generated files that are out of date or missing, and returns their paths.
      *
      * @throws IOException if a file cannot be read or written
-     * @throws IllegalArgumentException if a file lacks the comments around its generated part
+     * @throws IllegalArgumentException if a file lacks the comments that mark its generated part
      */
     public List<String> write() throws IOException {
         List<String> stale = stale();

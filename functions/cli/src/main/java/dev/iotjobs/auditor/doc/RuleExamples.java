@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An example of each verdict of a rule. It is the text that the rule itself gives for the first subject of {@link
- * Corpus} with this verdict. Therefore, the examples always agree with the rule.
+ * Examples of the verdicts of a rule, at most one for each severity and each other result. Each example is the rule's
+ * own verdict on a subject of {@link Corpus}.
  *
  * @param verdicts findings first, worst severity first; then the other verdicts in alphabetical order
  */
@@ -26,9 +26,7 @@ record RuleExamples(List<Verdict> verdicts) {
 
     /**
      * Chooses one example for each severity and for each other result of the rule. Prefers subjects without an open
-     * finding. If the rule gives a severity only after several audits, the example of this severity has an open
-     * finding. Leaves out verdicts that close a finding because the job is deleted or ended long ago, or because the
-     * rule is off. These verdicts are the same for all rules.
+     * finding.
      */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
         Map<String, Verdict> byWord = new TreeMap<>();
@@ -38,9 +36,11 @@ record RuleExamples(List<Verdict> verdicts) {
                 .toList();
         ofCases.stream()
                 .map(List::getFirst)
+                // All rules give the same verdict for the other ends, such as a deleted job
                 .filter(verdict ->
                         !(verdict.outcome() instanceof Outcome.NotApplicable(var end) && end != End.NOT_APPLICABLE))
                 .forEach(verdict -> byWord.putIfAbsent(verdict.word(), verdict));
+        // A severity that the rule gives only after several audits needs an open finding
         ofCases.stream()
                 .flatMap(List::stream)
                 .filter(verdict -> verdict.outcome() instanceof Outcome.NonCompliant)

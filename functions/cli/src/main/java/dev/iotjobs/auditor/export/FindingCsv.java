@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes findings as CSV (RFC 4180, but lines end in LF) for spreadsheets and programs, one row for each finding. A
- * hidden character becomes its code point, such as {@code [U+202E]}. An apostrophe precedes a cell that a spreadsheet
- * would read as a formula.
+ * Writes findings as CSV, one row for each finding. The format is RFC 4180, but lines end in LF. A hidden character
+ * becomes its code point, such as {@code [U+202E]}. An apostrophe precedes a cell that a spreadsheet would read as a
+ * formula.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
  */
@@ -67,7 +67,7 @@ public final class FindingCsv {
     }
 
     /**
-     * Writes a row with the names of the columns, and a row for each finding as it is read.
+     * Writes a row with the names of the columns, then a row for each finding.
      *
      * @param findings read to the end, one by one
      * @param accounts returns the account that has the given id

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The content of a report, from the tables, from saved audit documents or from an audit of this process. {@link #open}
- * and {@link #closedSince} read the findings again in each call, because many findings do not fit into memory.
+ * The content of a report, read from the tables, from saved audit documents or from an audit of this process. {@link
+ * #open} and {@link #closedSince} read the findings again in each call.
  */
 public interface ReportData {
 

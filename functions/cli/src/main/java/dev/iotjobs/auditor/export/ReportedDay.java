@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * Figures of one day (UTC). Open findings and quotas of a Region come from the last audit of that day that counted
- * every job. If that day has no such audit, they come from the last such audit of an earlier day.
+ * Figures of one day (UTC). For each Region, open findings and quotas come from the last audit on or before this day
+ * that counted every job.
  *
  * @param open number of findings that were open and not exempted, by rule id and severity, over all Regions
  * @param transitions number of changes by all audits of that day, by name of the transition type

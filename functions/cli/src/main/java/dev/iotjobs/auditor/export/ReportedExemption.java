@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exemption of the policy in force.
  *
- * @param expires the first day on which it is not valid; null if it does not expire
- * @param reviewBy the day by which a person has to review it; null if it needs no review
- * @param findings number of open findings that it exempts
+ * @param expires the first day on which the exemption is not valid; null if it does not expire
+ * @param reviewBy the day by which a person has to review the exemption; null if it needs no review
+ * @param findings number of open findings that the exemption suppresses
  */
 public record ReportedExemption(
         String accountId,

@@ -10,8 +10,7 @@ import java.util.Map;
  * The newest audit of one Region.
  *
  * @param rules numbers of verdicts, by rule id
- * @param read the calls to AWS and their results. The list {@code notEvaluated} is always empty if the audit was read
- *     from the state table, which does not store this list
+ * @param read the calls to AWS and their results; {@code notEvaluated} is empty if the audit comes from the state table
  */
 public record ReportedRegion(RunSummary summary, Map<String, RuleCounts> rules, Read read) {
 

@@ -1,8 +1,8 @@
 /**
- * Reports of findings: an HTML page for people, and CSV, JSON and OCSF for programs. Only people at a shell make
- * reports, so the zip of the Lambda function contains none of this code. Depends on the core and on libraries for
- * formats. Does not use AWS. Only {@code cli.finding}, {@code cli.output}, {@code cli.terminal}, {@code export.format},
- * {@code export.html}, {@code export.html.figure} and {@code export.source} may depend on this package.
+ * Reports of findings: an HTML page for people, and CSV, JSON and OCSF for programs. The Lambda function does not
+ * contain this code. Depends on the core and on libraries for formats. Does not use AWS. Only {@code cli.finding},
+ * {@code cli.output}, {@code cli.terminal}, {@code export.format}, {@code export.html}, {@code export.html.figure} and
+ * {@code export.source} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.export;

@@ -21,8 +21,8 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
     private static final Duration OLD = Duration.ofDays(1);
 
     /**
-     * The figures as text, for example {@code In this account: 11 open findings, 1 exempted; 486 jobs pass, 403 do not
-     * apply, 0 without data}. The text ends with a line break.
+     * The figures as text, for example {@code In this account: 11 open findings, 1 exempted; 486 jobs pass, 403 not
+     * applicable, 0 without data}. The text ends with a line break.
      */
     public String text(Instant now) {
         StringJoiner subjects = new StringJoiner(", ");
@@ -80,7 +80,7 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
     /**
      * The figures as a part of a JSON document.
      *
-     * @param audits for each Region, the start of the audit that counted its figures
+     * @param audits by Region, the start of the audit that counted the figures
      * @param notCounted audited Regions whose figures are unknown
      */
     record Part(

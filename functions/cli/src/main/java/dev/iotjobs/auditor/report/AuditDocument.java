@@ -23,9 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON document of an audit. Its components have the names of the schema {@code audit-report.schema.json}. It can
- * be written only once, because its iterator reads the findings. Only the {@code of} methods create its parts, so no
- * other code depends on the order of their components.
+ * The JSON document of an audit, in the form that the schema {@code audit-report.schema.json} describes. A document can
+ * be written only once, because writing reads {@code findings} to the end.
  */
 record AuditDocument(
         int schemaVersion,

@@ -57,8 +57,7 @@ public final class AuditText {
      * Writes the text, with a line break at its end.
      *
      * @param verbose whether to write the numbers of API calls too
-     * @param findings maximum number of findings in each block. If null, each block has up to ten findings, and the
-     *     block "Open before" is left out: open findings that are neither new, worse nor reopened
+     * @param findings maximum number of findings in each block; null for ten, without the block "Open before"
      * @param out receives the lines
      */
     public static void write(

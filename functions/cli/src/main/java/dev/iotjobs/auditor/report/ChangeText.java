@@ -24,7 +24,7 @@ public final class ChangeText {
 
     /**
      * The number of changes by kind, for example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}; empty if
-     * nothing changed. A dry run does not know which findings are new, so its text has {@code 2 found} instead.
+     * nothing changed. For a dry run, the text has {@code 2 found} instead of {@code 2 new}.
      */
     public static String counts(ShownAudit result) {
         StringJoiner counts = new StringJoiner(", ");
@@ -32,6 +32,7 @@ public final class ChangeText {
             long count = result.findings().stream()
                     .filter(finding -> finding.change() == type && !finding.isExempted())
                     .count();
+            // A dry run does not know which findings are new.
             String word = result.dryRun() && type == TransitionType.OPENED ? "found" : word(type);
             add(counts, count, word, word);
         }

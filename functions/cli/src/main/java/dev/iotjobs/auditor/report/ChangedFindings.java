@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the changed findings of an audit in blocks: findings that are new, worse or reopened, resolved findings, and
- * findings that closed with their jobs. On request, also prints the other open findings. An instance prints once.
+ * Prints blocks of findings that an audit changed, such as the block "Resolved". On request, also prints the other open
+ * findings.
  */
 final class ChangedFindings {
 
@@ -47,8 +47,14 @@ final class ChangedFindings {
     }
 
     /**
-     * Prints up to four blocks, in this order: findings that are new, worse or reopened; the other open findings, if
-     * they are requested; resolved findings; findings that closed with their jobs.
+     * Prints up to four blocks of findings in this order. A block without findings is not printed.
+     *
+     * <ol>
+     *   <li>new, worse or reopened findings
+     *   <li>the other open findings, if the caller requests them
+     *   <li>resolved findings
+     *   <li>findings that closed with their jobs
+     * </ol>
      */
     void print() {
         block(result.dryRun() ? "Found" : "New, worsened, reopened", ChangedFindings::isWorse);

@@ -39,8 +39,8 @@ public final class CoverageLine {
     }
 
     /**
-     * A clause such as {@code ; 3 jobs are still to be described, the next audits describe them}; empty if there are no
-     * such jobs. Must not be called for a dry run, because the next audits do not continue a dry run.
+     * A clause such as {@code ; 3 jobs are still to be described, the next audits describe them}. Empty if there are no
+     * such jobs. Must not be called for a dry run: later audits do not continue it.
      */
     static String notReached(Coverage coverage) {
         int jobs = coverage.notReached().overdue() + coverage.notReached().unseen();

@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity the current severity; for a closed finding, its last severity
  * @param since when the finding opened; for a finding that this audit closed, the start of this audit
- * @param changedAt when the finding last changed: for a change by this audit, the start of this audit; for an earlier
- *     change, its time cut to the minute
+ * @param changedAt when the finding last changed: the start of this audit, or an earlier time cut to the minute
  * @param end why the audit closed the finding; null for an open finding
- * @param change how the audit changed the finding; null if it did not. If the audit opened the finding and then
- *     changed its severity, the change is that it opened
+ * @param change how the audit changed the finding; null if it did not. Opening outweighs a later change of severity
  * @param exemption id of the exemption that suppresses the finding; null if it is not exempted
  */
 public record ListedFinding(
@@ -46,8 +44,8 @@ public record ListedFinding(
             .thenComparing(ListedFinding::key, FindingKey.ORDER);
 
     /**
-     * The findings in scope that are open after an audit, and the findings that the audit closed. Open findings come
-     * first, and exempted findings follow. Each group has its worst findings first.
+     * The findings in scope that are open after an audit, and the findings that the audit closed. The order is: open
+     * and not exempted, exempted, closed. Each of these groups has its worst findings first.
      */
     static List<ListedFinding> of(AuditReport report) {
         return report.runs().stream()

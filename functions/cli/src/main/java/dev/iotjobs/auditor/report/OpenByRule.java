@@ -45,8 +45,8 @@ public final class OpenByRule {
     }
 
     /**
-     * The lines that count the open findings: one line for each rule that has any. If more than six rules have open
-     * findings, all rules after the fifth share a line.
+     * One line for each rule with open findings that are not exempted. If there are more than six such rules, all after
+     * the fifth share a line.
      */
     public static List<String> lines(ShownAudit result) {
         List<Group> groups =

@@ -202,7 +202,7 @@ public final class RuleExplanation {
     }
 
     /**
-     * The rows of a table with two columns. Each row becomes one text: the first cell, a colon, and the second cell.
+     * The rows of a table with two columns, each as text of the form {@code first cell: second cell}.
      *
      * @param firstColumn heading of the table's first column
      */

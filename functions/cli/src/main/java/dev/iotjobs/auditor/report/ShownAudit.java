@@ -57,8 +57,13 @@ public final class ShownAudit {
     }
 
     /**
-     * The findings in scope: those that are open after the audit, those that are exempted, and those that the audit
-     * closed. They come in this order, and each of the three groups is sorted worst first.
+     * The findings in scope, in three groups. Each group is sorted worst first.
+     *
+     * <ol>
+     *   <li>open findings that are not exempted
+     *   <li>exempted findings
+     *   <li>findings that the audit closed
+     * </ol>
      */
     public List<ListedFinding> findings() {
         return findings;

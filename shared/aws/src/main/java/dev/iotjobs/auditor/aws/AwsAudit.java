@@ -82,8 +82,7 @@ public final class AwsAudit implements AutoCloseable {
     /**
      * Connects like {@link #connect(Settings, Resources)}, with the given limit of concurrent calls.
      *
-     * @param callsAtOnce maximum number of concurrent calls of an audit. It must be 1 if the timeline is simulated: a
-     *     thread that waits moves simulated time forward at once, although calls of other threads still run.
+     * @param callsAtOnce maximum number of concurrent calls of an audit; must be 1 if the timeline is simulated
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline, int callsAtOnce) {
         Connector connector = new Connector(settings, resources, timeline, null);
@@ -137,7 +136,7 @@ public final class AwsAudit implements AutoCloseable {
      * Runs one audit.
      *
      * @param regions at least one
-     * @param progressOfRegion returns, for the name of a Region, the object that receives the progress of its audit
+     * @param progressOfRegion maps the name of a Region to the object that receives the progress of its audit
      * @throws SettingsException if a Region is unknown
      */
     public AuditReport audit(

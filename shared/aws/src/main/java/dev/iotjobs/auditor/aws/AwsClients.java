@@ -31,9 +31,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Makes the SDK's clients, and sets their time-outs and retries. All clients share one HTTP client and one source of
- * credentials. The SDK itself reads the endpoints from {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>}.
- * Safe for use by several threads.
+ * Makes the clients of the AWS SDK, with their time-outs and retries. The SDK itself reads the endpoints from {@code
+ * AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>}. Safe for use by several threads.
  */
 public final class AwsClients implements AutoCloseable {
 
@@ -105,12 +104,13 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
-     * Returns the source of a Region's jobs and quotas, which calls AWS IoT and Service Quotas. Each Region has one
-     * source. The SDK does not retry these calls, because the audit paces and retries them.
+     * Returns the source of a Region's jobs and quotas; always the same source for a Region. The source does not retry
+     * calls.
      */
     IotJobSource jobSource(Region region) {
         return sources.computeIfAbsent(
                 region,
+                // Without retries, because the audit paces and retries these calls
                 _ -> new IotJobSource(
                         configured(IotClient.builder(), region, withoutRetries(IOT_CALL)),
                         configured(ServiceQuotasClient.builder(), region, withoutRetries(IOT_CALL))));

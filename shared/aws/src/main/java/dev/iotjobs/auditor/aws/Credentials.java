@@ -25,8 +25,8 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 import software.amazon.awssdk.utils.SystemSetting;
 
 /**
- * The source of AWS credentials: the first source that is set up, in the SDK's order. If this source fails, the search
- * ends. The SDK's own chain would hide the reason and try the next source, which may belong to another account.
+ * The source of AWS credentials: the first source that is set up, in the SDK's order. If this source fails, no other
+ * source is tried.
  */
 final class Credentials {
 
@@ -58,6 +58,7 @@ final class Credentials {
      * @throws ConnectionException if the chosen source cannot be used
      */
     static Credentials find() {
+        // The SDK's own chain hides why a source fails, and tries the next one, which may belong to another account.
         Source chosen = sources().filter(Source::isSetUp).findFirst().orElse(null);
         if (chosen == null) {
             return new Credentials(null, InstanceProfileCredentialsProvider.create());

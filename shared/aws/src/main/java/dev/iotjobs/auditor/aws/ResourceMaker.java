@@ -27,9 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Creates missing tables and a missing topic. The tables have the keys, index and time to live of {@code
- * template.yaml}. For emulators only, because the tables and the topic have no backup, deletion protection or resource
- * policy.
+ * Creates missing tables and a missing topic in an emulator. The tables have the keys, index and time to live of {@code
+ * template.yaml}, but no backup or deletion protection.
  */
 public final class ResourceMaker {
 

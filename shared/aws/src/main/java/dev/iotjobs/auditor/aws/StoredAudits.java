@@ -63,8 +63,8 @@ public final class StoredAudits implements AutoCloseable {
     }
 
     /**
-     * The Regions from the settings. If the settings name none, the Regions that were audited in the week before the
-     * newest audit. If no audit is stored, the default Region.
+     * The Regions that the settings name. If the settings name none, the Regions that are still audited ({@link
+     * RunReader#newest}). Before the first audit, the default Region.
      */
     public List<AccountRegion> places() {
         return settings.regions().isEmpty() ? places(runs().newest()) : regions(settings.regions());

@@ -17,8 +17,7 @@ public final class StoredFigures {
     /**
      * Reads the figures about a rule from the last audits of the caller's account. Empty if these audits stored none.
      *
-     * @param settings settings with the name and the Region of the state table; without this Region, the default Region
-     *     is used
+     * @param settings name and Region of the state table; the default Region is used if none is set
      * @param patience time-out of each call; no call is retried
      * @throws SettingsException if the settings cannot be used, for example because no Region is set
      * @throws ConnectionException if there are no credentials, or AWS cannot be reached

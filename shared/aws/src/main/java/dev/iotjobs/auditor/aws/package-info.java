@@ -1,8 +1,7 @@
 /**
  * Makes an audit of an AWS account from settings. May depend on the core and on all packages below this one. Code that
- * runs audits needs only {@link dev.iotjobs.auditor.aws.AwsAudit}. {@code AwsClients} decides which clients retry
- * calls. Only {@code cli}, {@code cli.finding}, {@code cli.option}, {@code lambda}, {@code load}, {@code load.audit}
- * and {@code local.shell} may depend on this package.
+ * runs audits needs only {@link dev.iotjobs.auditor.aws.AwsAudit}. Only {@code cli}, {@code cli.finding}, {@code
+ * cli.option}, {@code lambda}, {@code load}, {@code load.audit} and {@code local.shell} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws;

@@ -11,9 +11,8 @@ import java.util.Set;
  *
  * @param runId unique id of the audit
  * @param configured the scope that the installation is configured to audit
- * @param scope the scope of this audit; a narrower scope than {@code configured} limits which jobs the audit lists,
- *     describes and reports
- * @param first ids of jobs to describe first, together with their tags; at most 1,000
+ * @param scope the scope of this audit; may be narrower than {@code configured}
+ * @param first ids of at most 1,000 jobs that the audit describes first; it also reads their tags first
  * @param deadline when the audit must have ended
  */
 public record AuditRequest(

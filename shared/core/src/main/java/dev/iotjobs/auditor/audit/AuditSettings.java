@@ -9,12 +9,12 @@ import java.time.Duration;
 /**
  * Settings that all audits of an installation share.
  *
- * @param policy how an audit decides which policy to use; each audit decides once, after it took its leases
- * @param budget share of AWS's rate limits that an audit may use
+ * @param policy how an audit decides which policy to use
+ * @param budget part of AWS's rate limits that an audit may use
  * @param tick time between two scheduled audits
- * @param callsAtOnce maximum number of concurrent calls to tables and to IoT, in each Region; 1 makes an audit
- *     sequential, Region by Region
- * @param accountName name of the account, which reports and messages show with its id; empty if the account has no name
+ * @param callsAtOnce maximum number of concurrent calls to tables and to IoT in each Region; with 1, Regions are also
+ *     audited one by one
+ * @param accountName name of the account in reports and messages; empty if the account has no name
  */
 public record AuditSettings(
         RuleBook ruleBook,
@@ -27,9 +27,9 @@ public record AuditSettings(
 
     /**
      * The default maximum number of concurrent calls in each Region. It suffices to reach the permitted rate even if an
-     * answer takes seconds. It is not higher, because each call needs a connection, and a Lambda function may open
-     * 1,024 files and connections.
+     * answer takes seconds.
      */
+    // Not higher: each call needs a connection, and a Lambda function may open 1,024 files and connections
     public static final int DEFAULT_CALLS_AT_ONCE = 64;
 
     /** @throws IllegalArgumentException if the tick or the number of calls is not positive */

@@ -43,8 +43,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Audits the IoT jobs of an account. One audit takes the leases, sends the message that an earlier run left unsent, and
- * audits each Region. Then the audit sends one message for all Regions. Safe for use by several threads.
+ * Audits the IoT jobs of an account, and reports the changes of all Regions in one message. Messages on critical
+ * findings may come earlier, during the audit. Safe for use by several threads.
  */
 public final class Auditor {
 
@@ -59,11 +59,10 @@ public final class Auditor {
     }
 
     /**
-     * Makes one audit. A problem in a Region appears in the report and affects only that Region. If an unforeseen error
-     * ends the audit of a Region, the audit still reports the other Regions.
+     * Makes one audit. A problem in a Region appears in the report and affects only that Region.
      *
      * @param regions of one account, at least one
-     * @throws RuntimeException the unforeseen error, after the other Regions are reported
+     * @throws RuntimeException an unforeseen error in a Region, after the other Regions are reported
      */
     public AuditReport audit(AuditRequest request, List<RegionToAudit> regions) {
         Session session = new Session(request, regions);
@@ -75,8 +74,8 @@ public final class Auditor {
     }
 
     /**
-     * Sends one message with all open findings of the stored records. For use after tables were restored, or on
-     * request. Later messages report the changes since this message.
+     * Sends one message with all open findings of the stored records, without an audit. Later messages report the
+     * changes since this message.
      *
      * @param regions of one account, at least one
      */
@@ -188,17 +187,14 @@ public final class Auditor {
             return reporter.summary(audited(results), earlier);
         }
 
-        /**
-         * Takes the leases, then sends the message that an earlier run left unsent, then decides which policy to use.
-         * The message comes before the decision, because it may report a change of the policy, and the decision depends
-         * on which policy subscribers know.
-         */
+        /** Takes the leases, sends the message that an earlier run left unsent, and decides which policy to use. */
         private void openAll() {
             Map<RegionToAudit, HeadRead> heads = new LinkedHashMap<>();
             regions.forEach(region -> open(region, heads));
             if (heads.isEmpty()) {
                 return;
             }
+            // May report a change of the policy. The decision below depends on which policy subscribers know.
             earlier = reporter.finishEarlier(request.takeOver());
             OtherRegions read = OtherRegions.read(
                     stores.values().iterator().next(),
@@ -291,12 +287,12 @@ public final class Auditor {
         }
 
         /**
-         * Stores the start and the scope of this audit as the baseline if none is stored. A scheduled audit also
-         * replaces a baseline whose scope does not contain the configured scope. An audit of a part of the configured
-         * scope stores nothing. Returns the head, with the new baseline if one was stored.
+         * Stores a baseline of the Region if needed: the start of this audit and the configured scope. Returns the
+         * head, with the new baseline if one was stored.
          */
         private HeadRead begin(RegionStore store, HeadRead read) {
             Baseline last = read.head().baseline();
+            // A scheduled audit replaces a baseline whose scope does not contain the configured scope.
             boolean isNew = request.isWhole()
                     && (last == null || (request.scheduled() && !last.scope().contains(request.configured())));
             if (!isNew) {

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference between the open findings of a Region and those findings of the Region that subscribers know as open.
- * A finding has at most one change: from the state that subscribers know to the current state.
+ * The difference between the open findings of a Region and the findings that subscribers know as open. A finding has at
+ * most one change.
  *
  * @param changes the changes that the message reports
  * @param waiting number of changes that a later message reports
@@ -138,13 +138,14 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Removes and returns what subscribers know of a finding under the earlier key of its job; null if they know
-         * nothing under that key. The key of a job changes when the creation time of the job becomes known.
+         * Removes and returns the notified entry under the finding's earlier key, which has no creation time of the
+         * job. Null if there is no entry.
          */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
                 return null;
             }
+            // The key of a job changes when the creation time of the job becomes known
             String before = Notified.key(new Subject.OfJob(job.withoutCreatedAt()).id(), ruleId);
             after.remove(before);
             return unmatched.remove(before);
@@ -194,10 +195,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             closed.forEach((key, entry) -> close(key, entry, stored(key, stored)));
         }
 
-        /**
-         * The keys that may have replaced the given key. A key without the creation time of the job is replaced once
-         * this time is known. Empty if the given key has a creation time.
-         */
+        /** The keys that may have replaced a key without the creation time of its job. Empty for any other key. */
         private List<FindingKey> renamed(FindingKey key) {
             return key.subject() instanceof Subject.OfJob(var job) && job.createdAt() == null
                     ? result.records().ofJob(job.jobId()).stream()
@@ -219,14 +217,14 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Whether the message reports the closed findings of a subject. False if the stored record of the subject is
-         * unknown, because it could not be read again after a write. Otherwise true if the subject is in the scope of
-         * the audit, or if the subject has no stored record and the audit covers the whole configured scope.
+         * Whether the message reports the closed findings of a subject. False if the audit does not cover the subject,
+         * or if the stored record is unknown.
          */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {
-                return false;
+                return false; // the record could not be read again after a write
             }
+            // If a subject has no record, only an audit of the whole configured scope covers the subject
             boolean isForgotten = result.isWhole() && record(subject) == null;
             return isForgotten || result.inScope().contains(subject.id());
         }

@@ -18,10 +18,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Reads the due tags of jobs in scope if a verdict may depend on them. Tags are due if they were never read, if they
- * are outdated, or if the time to read them again comes before the next audit. Tags of jobs that the caller named are
- * always due. The named jobs come first, then jobs whose tags were never read, then jobs whose tags were read longest
- * ago.
+ * Reads the due tags of live jobs in scope, if verdicts or exemptions may depend on them. Tags are due if they were
+ * never read, are outdated, or must be read again before the next audit. Tags of jobs that the caller named are always
+ * due, and are read first.
  *
  * @param atOnce maximum number of concurrent calls
  * @param readers makes the reader; called only if there are tags to read

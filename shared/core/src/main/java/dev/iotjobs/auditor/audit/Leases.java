@@ -14,11 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The leases of one audit, one lease for each Region. The audit itself renews its leases while it works. It uses no
- * separate thread, so that a frozen or stuck run loses its leases. A run that no longer holds a lease stops auditing
- * that Region.
- *
- * <p>Safe for use by several threads.
+ * The leases of one audit, one lease for each Region. A lease expires unless the audit calls {@link #keep} or {@link
+ * #confirm} regularly. Safe for use by several threads.
  */
 final class Leases {
 
@@ -79,10 +76,11 @@ final class Leases {
     }
 
     /**
-     * Whether this run still holds the lease of a Region. If a renewal is due, this method renews all leases of the run
-     * before the check. If the table does not answer, a lease stays valid until it expires.
+     * Whether this run still holds the lease of a Region. Before the check, renews all leases of the run if a renewal
+     * is due.
      */
     synchronized boolean keep(String region) {
+        // The audit itself renews its leases: if a separate thread did, a stuck run would keep them.
         Instant now = clock.instant();
         if (!now.isBefore(renewAt)) {
             renewAt = now.plus(RENEWED_EVERY);
@@ -114,7 +112,7 @@ final class Leases {
             boolean isMine = each.store().renew(longer);
             return new Held(each.store(), isMine ? longer : new Lease(runId, now));
         } catch (StoreException e) {
-            return each;
+            return each; // The lease stays valid until it expires.
         }
     }
 

@@ -27,11 +27,12 @@ final class OtherRegions {
     }
 
     /**
-     * Reads from the state table which Regions earlier audits covered and this audit does not. If the table cannot be
-     * read, these Regions are unknown.
+     * Finds the Regions that earlier audits covered and this audit does not. These Regions are unknown if the state
+     * table cannot be read.
      *
      * @param any the store of any Region of the account
      * @param named names of the Regions of this audit
+     * @param stores gives the store of a Region, by name
      */
     static OtherRegions read(
             RegionStore any, Collection<String> named, Function<String, RegionStore> stores, Instant now) {
@@ -58,8 +59,8 @@ final class OtherRegions {
     }
 
     /**
-     * Whether the last audit of every other Region is at least seven days ago, so that these Regions count as no longer
-     * audited. True if there are no other Regions. False if the state table could not be read.
+     * Whether the last audit of every other Region is at least seven days ago. True if there are no other Regions, and
+     * false if the state table could not be read.
      */
     boolean areForgotten() {
         return areKnown && regions.stream().allMatch(this::isForgotten);

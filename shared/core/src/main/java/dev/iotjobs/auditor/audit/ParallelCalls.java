@@ -18,9 +18,11 @@ final class ParallelCalls {
     private ParallelCalls() {}
 
     /**
-     * Makes a call for each input and waits for all calls. Then throws the first exception, if there was one.
+     * Makes a call for each input and waits until all calls have ended. If calls failed, throws the exception of the
+     * first of them in the order of {@code inputs}.
      *
-     * @param atOnce maximum number of concurrent calls; with 1, this thread makes the calls one after the other
+     * @param atOnce maximum number of concurrent calls; with 1, this thread makes all calls and stops at the first
+     *     exception
      */
     static <T> void forEach(Collection<T> inputs, int atOnce, Consumer<T> call) {
         if (atOnce == 1 || inputs.size() <= 1) {

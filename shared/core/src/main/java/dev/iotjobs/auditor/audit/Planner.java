@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which jobs an audit describes, and how urgent each job is. A job is due if its evidence becomes too old
- * before the next audit begins. The planner queues jobs while the list is read, so that describing starts early. Not
- * safe for use by several threads.
+ * before the next audit begins. Not safe for use by several threads.
  */
 final class Planner {
 
@@ -70,8 +69,7 @@ final class Planner {
 
     /**
      * @param queue receives the jobs to describe
-     * @param opens tests whether judging a job by its list entry would open a finding; called for ended jobs that have
-     *     no record
+     * @param opens tests whether the list entry of an ended job without a record is enough to open a finding
      */
     Planner(
             AuditRequest request,
@@ -105,10 +103,7 @@ final class Planner {
         return waiting;
     }
 
-    /**
-     * Sorted ids of jobs that this audit was asked to describe by their ids, but that were not listed and have no
-     * record.
-     */
+    /** Sorted ids of jobs that the request names, but that were not listed and have no record. */
     List<String> unknown(Listing listing) {
         return first.stream()
                 .filter(jobId ->
@@ -118,17 +113,20 @@ final class Planner {
     }
 
     /**
-     * The listed jobs that ended long ago, have no record, and get a finding when they are judged by their list entry
-     * alone. The audit judges them without DescribeJob.
+     * Jobs that ended long ago, have no record, and will get a finding. The caller must judge each job by its list
+     * entry.
      */
     Collection<JobSummary> ended() {
         return ended.values();
     }
 
     /**
-     * Whether the audit skips DescribeJob for a listed job that ended long ago. It skips a job if no record has its id,
-     * because the list entry is enough to judge the job. It also skips a job if its record already says that it ended
-     * long ago, unless the caller named the job. It does not skip a job if another job with the same id has a record.
+     * Whether the audit skips DescribeJob for a listed job that ended long ago. True in these two cases:
+     *
+     * <ul>
+     *   <li>no record has the id of the job
+     *   <li>the request does not name the job, and the only record with its id says that this job ended long ago
+     * </ul>
      */
     boolean leaves(JobSummary job) {
         String jobId = job.key().jobId();
@@ -138,7 +136,7 @@ final class Planner {
                 ended.put(job.key(), job);
                 placed.add(jobId);
             }
-            return true;
+            return true; // the list entry is enough to judge the job
         }
         boolean isLeft = !isNamed(jobId)
                 && known.stream().allMatch(each -> each.key().equals(job.key()) && endedLongAgo(each.observation()));
@@ -169,8 +167,8 @@ final class Planner {
     }
 
     /**
-     * Queues the jobs that must be described although they were not listed. These are: jobs that the list should
-     * contain, so that they may have been deleted; other jobs that are due to be described; and all {@code orphans}.
+     * Queues the jobs that were not listed but must be described: jobs that are due or may have been deleted, and all
+     * {@code orphans}.
      *
      * @param orphans ids of jobs that have a finding but no record
      */
@@ -187,14 +185,11 @@ final class Planner {
         }
     }
 
-    /**
-     * Queues a job that was not listed. A job that the list should contain is urgent, because it may have been deleted.
-     * Any other job is queued only if it is due.
-     */
+    /** Queues a job that was not listed, if the job is due. A job that the list should contain is due at once. */
     private void placeUnlisted(String jobId, Listing listing) {
         List<SubjectRecord> known = records.ofJob(jobId);
         if (!isNamed(jobId) && known.stream().anyMatch(each -> isMissing(each, listing))) {
-            queue.add(jobId, Urgency.CHANGED, lastAsked(known));
+            queue.add(jobId, Urgency.CHANGED, lastAsked(known)); // the job may have been deleted
         } else if (isNamed(jobId) || known.stream().anyMatch(this::isInScope)) {
             place(jobId, known, null);
         }
@@ -269,18 +264,15 @@ final class Planner {
         return null;
     }
 
-    /**
-     * Whether an unfinished job may change before the next audit. A job in progress may change unless it is known to
-     * have no queued or running executions. A scheduled job may change if it may start or end, or if a maintenance
-     * window may open. A job with any other status may change at any time.
-     */
+    /** Whether an unfinished job may change before the next audit. True if this is unknown. */
     private boolean canMove(Observation observation, SubjectRecord known) {
         if (observation.status().equals(JobStatus.IN_PROGRESS)) {
-            return observation.devicesAtRisk() != 0;
+            return observation.devicesAtRisk() != 0; // 0 only if certainly no execution is queued or running
         }
         if (!observation.status().equals(JobStatus.SCHEDULED)) {
             return true;
         }
+        // A scheduled job changes only if it starts or ends, or if a maintenance window opens
         Job job = observation.job(known.key());
         return job.schedulingConfig() == null
                 || job.schedulingConfig().mayChangeBefore(now.plus(tick), job.scheduledJobRollouts());

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The notices of one message: that the policy changed, and which exemptions expire or need a review.
  *
  * @param list empty if there is nothing to report
- * @param stored what subscribers know of the policy once the message is accepted; null if the message does not change
- *     this
+ * @param stored what subscribers know of the policy once the message is accepted; null if {@code list} is empty
  */
 record PolicyNotices(List<Notice> list, PolicyStore.@Nullable Notices stored) {
 

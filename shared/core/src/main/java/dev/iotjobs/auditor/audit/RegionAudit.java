@@ -319,8 +319,8 @@ final class RegionAudit {
     }
 
     /**
-     * Closes the findings of jobs for which DescribeJob answered 404. If these are implausibly many jobs, the findings
-     * stay open until a person or an audit an hour later confirms the deletions. Returns whether they stay open.
+     * Closes the findings of jobs for which DescribeJob answered 404. Keeps these findings open if so many deletions
+     * are implausible and not confirmed. Returns whether the findings stay open.
      */
     private boolean settleDeletions(int known) {
         List<String> deleted = settler.deletedAndKnown();

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param head as read at the start of the audit
  * @param inScope ids of the subjects in the audit's scope
  * @param isWhole whether the audit covers the whole configured scope
- * @param isBaselineIncomplete whether baseline findings are still incomplete, because this audit did not reach a due
- *     job that may be older than the first audit
+ * @param isBaselineIncomplete whether the audit did not reach some job that may have baseline findings
  */
 record RegionResult(
         RegionRun run, Head head, Records records, Set<String> inScope, boolean isWhole, boolean isBaselineIncomplete) {

@@ -111,10 +111,11 @@ final class RegionResultBuilder {
     }
 
     /**
-     * Whether a subject is in the scope of the audit although it may have no record. True if the audit covers the whole
-     * configured scope and the subject is not a job, because such a subject has a record only while it has a mark.
+     * Whether a subject is in the scope of the audit although it may have no record. True for every subject but a job,
+     * if the audit covers the whole configured scope.
      */
     private boolean isInScopeWithoutRecord(String subjectId) {
+        // A subject that is not a job has a record only while it has a mark.
         return request.isWhole() && !Subject.OfJob.isId(subjectId);
     }
 }

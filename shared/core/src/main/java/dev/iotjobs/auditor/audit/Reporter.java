@@ -44,9 +44,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one message for all Regions of an audit: the difference between open findings and the findings that subscribers
- * were notified of. A message is stored before it is published. Every attempt publishes exactly the stored text. If the
- * channel refuses the first attempt, the run deletes the message, and the next audit prepares a new one.
+ * Sends the messages of an audit. A message can cover several Regions. It reports how open findings differ from the
+ * findings that subscribers were notified of. Each message is stored before it is published, and every attempt
+ * publishes exactly the stored text.
  */
 final class Reporter {
 
@@ -298,7 +298,7 @@ final class Reporter {
             return switch (channel.publish(message.message())) {
                 case Delivery.Accepted _ -> accepted(message);
                 case Delivery.Refused(var reason) -> {
-                    messages.withdraw(message);
+                    messages.withdraw(message); // the next audit prepares a new message
                     yield result(Status.REFUSED, message, reason);
                 }
                 case Delivery.Unknown(var reason) -> result(Status.UNCERTAIN, message, reason);

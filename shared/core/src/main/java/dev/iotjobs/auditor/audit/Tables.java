@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two tables of an audit.
  *
- * @param watched state table of an installation in the same account; a dry run skips a Region while the installation
- *     audits it, because both would use one API rate limit; null if no installation is considered
- * @param storesJobs whether the tables keep records and findings of jobs; false for a dry run, which also sends no
- *     message
+ * @param watched state table of an installation; a dry run skips each Region that this installation is auditing; null
+ *     if no installation is considered
+ * @param storesJobs whether the tables keep records and findings of jobs; false for a dry run
  */
 public record Tables(
         ItemTable findings, ItemTable state, @Nullable ItemTable watched, boolean storesJobs) {

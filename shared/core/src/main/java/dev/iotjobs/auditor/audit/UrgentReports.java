@@ -12,9 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports critical findings while an audit continues. Waits half a minute after a new critical finding, so that one
- * message can report all findings of this half minute. Sends at most one message a minute. Safe for use by several
- * threads.
+ * Reports critical findings while an audit continues. Waits half a minute to report several findings in one message.
+ * Sends at most one message a minute. Safe for use by several threads.
  */
 final class UrgentReports {
 
@@ -52,8 +51,7 @@ final class UrgentReports {
         private @Nullable Instant since;
 
         /**
-         * Sends a report if one is due. The audit calls this method after each job, so it returns quickly if none is
-         * due.
+         * Sends a report if one is due. Otherwise returns quickly.
          *
          * @param criticals number of critical findings so far
          * @param result makes the result so far; called only if a report is due

@@ -8,8 +8,8 @@ import java.util.List;
  * How many jobs of one Region an audit evaluated, and why it did not evaluate the others.
  *
  * @param described number of jobs that this audit described by DescribeJob
- * @param evaluated number of jobs whose evidence is fresh enough for verdicts; includes the jobs that the audit
- *     does not yet accept as deleted ({@link Deletions#heldBack})
+ * @param evaluated number of jobs with evidence fresh enough for verdicts, including the {@link Deletions#heldBack}
+ *     jobs
  */
 public record Coverage(
         AccountRegion place,
@@ -86,8 +86,7 @@ public record Coverage(
      * @param overdue number of known jobs that were due to be described again
      * @param overdueAgain number of {@code overdue} jobs that the previous audit did not reach either
      * @param unseen number of jobs that no audit has described yet
-     * @param firstCoverageEnds end of the time that the first descriptions of all jobs may take; until then,
-     *     {@code unseen} jobs are not a defect
+     * @param firstCoverageEnds time until which {@code unseen} jobs are not a defect
      */
     public record NotReached(int overdue, int overdueAgain, int unseen, Instant firstCoverageEnds) {
 
@@ -99,12 +98,11 @@ public record Coverage(
     }
 
     /**
-     * The jobs for which DescribeJob answered 404, which means that they do not exist.
+     * The jobs that do not exist any more: DescribeJob answered 404.
      *
-     * @param vanished number of jobs that the audit accepts as deleted
-     * @param heldBack number of jobs that the audit does not yet accept as deleted, because too many jobs vanished at
-     *     once
-     * @param known number of known jobs in scope, including the {@code heldBack} jobs
+     * @param vanished number of these jobs
+     * @param heldBack number of deletions that the audit does not accept, because too many jobs vanished at once
+     * @param known number of jobs in scope that have a record
      */
     public record Deletions(int vanished, int heldBack, int known) {
 
@@ -143,7 +141,7 @@ public record Coverage(
 
     /**
      * The share of evaluated jobs among the {@link #expected} jobs, in tenths of a percent, rounded down. If no job was
-     * expected, 1000 if the list of jobs is complete, otherwise 0.
+     * expected: 1000 for a complete list of jobs, otherwise 0.
      */
     public int permille() {
         if (expected() == 0) {

@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is known about a job that is deleted or is being deleted.
+ * The facts of a job that is deleted or is being deleted.
  *
  * @param job the job as last described
  * @param seenAt when the job was last described
  * @param goneSince when an audit first found the job deleted
  * @param isIdUsedAgain whether another job has the same id now
- * @param isHeldBack true if the audit does not yet accept the deletion, because an implausible share of the known jobs
- *     vanished at once
+ * @param isHeldBack true if the audit does not accept the deletion yet: implausibly many known jobs vanished at once
  */
 public record DeletedJob(Job job, Instant seenAt, Instant goneSince, boolean isIdUsedAgain, boolean isHeldBack)
         implements Facts {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Data that an audit can read in addition to ListJobs and DescribeJob. Each fact needs one more API call and the
- * permission for it. A fact is off until the policy switches it on.
+ * An optional fact: data that an audit can read in addition to ListJobs and DescribeJob. Each optional fact needs one
+ * more API operation, and the permission to call this operation. An optional fact is off until the policy switches it
+ * on.
  */
 public enum Fact {
     DOCUMENT("the job document", "iot:GetJobDocument"),

@@ -99,9 +99,8 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The facts about the job after a new answer of DescribeJob. They do not show how long the job has been unchanged:
-     * both times of {@link #seen} are {@code at}. For a CONTINUOUS job, the facts keep the counters of up to two
-     * answers for {@link #countersBefore}.
+     * The facts about the job after a new answer of DescribeJob. {@link Seen#still} is zero in these facts. For a
+     * CONTINUOUS job, they keep the counters of up to two answers.
      *
      * @param at time of the new answer
      * @param recent minimum time between two answers whose counters are kept
@@ -128,8 +127,8 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The newest stored execution counters that DescribeJob returned at least the time {@code recent} before
-     * {@code now}. Empty if there are none, or if the target selection of the job is known and is not CONTINUOUS.
+     * The newest stored execution counters that are at least {@code recent} old at {@code now}. Empty if there are
+     * none, or if the job is known not to be CONTINUOUS.
      */
     public Optional<EarlierCounters> countersBefore(Instant now, Duration recent) {
         TargetSelection selection = job.targetSelection();

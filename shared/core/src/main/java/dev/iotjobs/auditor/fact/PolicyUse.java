@@ -25,7 +25,7 @@ public sealed interface PolicyUse {
      * @param source location of the configured policy, as configured
      * @param version version of the document according to its source; empty if the source gives none
      * @param changedAt when the document was stored; null if the source does not give the time
-     * @param inForceVersion version of the last valid policy, which is in force; empty if its source gave none
+     * @param inForceVersion version of the last valid policy; empty if unknown, or if the built-in policy is in force
      * @param inForceSince when the last valid policy came into force; null if the built-in policy is in force
      */
     record Replaced(

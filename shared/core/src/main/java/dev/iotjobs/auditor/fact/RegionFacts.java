@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What one audit found out about a Region as a whole.
  *
- * @param policy whether the audit uses the configured policy; {@link PolicyUse.NotConfigured} if no policy is
- *     configured, or if another Region of the audit reports on the policy
+ * @param policy how the audit uses the configured policy; {@link PolicyUse.NotConfigured} also if another Region
+ *     reports on it
  */
 public record RegionFacts(Coverage coverage, PolicyUse policy, InDeletion inDeletion) implements Facts {
 

@@ -19,11 +19,10 @@ public record RuleRuns(
         @Nullable Failed failed) implements Facts {
 
     /**
-     * The exceptions that the rule threw.
+     * The exceptions that a rule threw.
      *
-     * @param subjects number of subjects on which it failed, at least 1
-     * @param exception class name of the first exception. Its message is only logged, because it can contain data of
-     *     the account
+     * @param subjects number of subjects on which the rule failed, at least 1
+     * @param exception class name of the first exception, without the message
      * @param example name of the first subject on which the rule failed
      */
     public record Failed(int subjects, String exception, String example) {}

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of sibling jobs. Each job targets a single thing. All have the same origin and the same {@link
+ * A group of sibling jobs on single things, with the same origin and the same {@link
  * dev.iotjobs.auditor.job.SiblingKey}.
  *
  * @param jobs the jobs of the group whose creation time is known
- * @param areAll whether {@code jobs} is certainly complete, because every job of the Region was listed and described
+ * @param areAll whether every job of the Region was listed and described, so that {@code jobs} is complete
  */
 public record SiblingFacts(List<Sibling> jobs, boolean areAll) implements Facts {
 

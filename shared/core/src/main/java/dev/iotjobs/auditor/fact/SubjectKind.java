@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.fact;
 /**
  * A kind of subject that rules judge. Each rule judges one kind.
  *
- * @param name in the singular, for people
- * @param facts the type of the data on such a subject
+ * @param name words for one subject of this kind, such as {@code deleted job}; for people
+ * @param facts type of the facts about a subject of this kind
  */
 public record SubjectKind<F extends Facts>(String name, Class<F> facts) {
 

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of a job. A value may be secret, so only values that the policy compares are kept. Keys are case-sensitive.
+ * The tags of a job, with only those values that the policy compares. Keys are case-sensitive.
  *
- * @param kept values by key: the values that the policy compares, and blank values as empty texts
+ * @param kept the values that the policy compares, by key; also blank values, as empty texts
  * @param others keys of the tags whose value is not kept
  */
 public record Tags(Map<String, String> kept, Set<String> others) {
@@ -41,6 +41,7 @@ public record Tags(Map<String, String> kept, Set<String> others) {
         all.forEach((key, text) -> {
             String name = Objects.requireNonNullElse(Text.name(key), "");
             String value = Objects.requireNonNullElse(Text.name(text), "");
+            // Other values are not kept, because a value may be secret
             if (value.isEmpty() || compared.contains(name)) {
                 kept.put(name, value);
             } else {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arn ARN of the thing or thing group
  * @param jobs the live jobs, each once
- * @param areAll whether {@code jobs} is complete, because every job was listed and the targets of every live job are
- *     known
+ * @param areAll whether every job was listed and the targets of every live job are known
  */
 public record TargetFacts(String arn, List<Targeting> jobs, boolean areAll) implements Facts {
 
@@ -25,7 +24,7 @@ public record TargetFacts(String arn, List<Targeting> jobs, boolean areAll) impl
     }
 
     /**
-     * A live job that targets the thing or thing group.
+     * A live job that targets the thing or thing group of {@link TargetFacts}.
      *
      * @param owner {@code Greengrass} for a job of Greengrass; otherwise the namespace of the job; empty if it has none
      */

@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  * A defect of one subject, as stored in the findings table.
  *
  * @param severity the current severity; for a closed finding, its last severity
- * @param exemption id of the exemption that suppresses the finding; null if none does
- * @param end why the finding is closed; null while it is open
- * @param reason the reason of the rule's verdict, or why the finding is closed
- * @param origin the API that created the job; null if the subject is not a job, or if an older version of the auditor
- *     stored the finding
+ * @param exemption id of the exemption that suppresses the finding; null if the finding is not exempted
+ * @param end why the finding is closed; null for an open finding
+ * @param reason the reason of the rule's verdict; for a closed finding, why it is closed
+ * @param origin the API that created the job; null if unknown or if the subject is not a job
  * @param targets up to {@value #MOST_TARGETS} target ARNs of a job
  * @param targetCount number of all targets of a job
  * @param remediation how to fix the defect, in words
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluatedAt when the evidence was read
  * @param updatedAt when an audit last wrote this finding to the table
  * @param history the last {@value #MOST_EVENTS} changes, oldest first
- * @param earlierEvents number of older changes, which are not kept
+ * @param earlierEvents number of older changes, which are no longer stored
  */
 public record Finding(
         FindingKey key,
@@ -54,11 +53,11 @@ public record Finding(
     public static final int MOST_EVENTS = 20;
 
     /**
-     * Orders findings by severity with the worst first, by the minute of their last change with the newest first, then
-     * by {@link FindingKey#ORDER}. Seconds do not count, because they only show the order in which an audit judges.
+     * Orders findings by severity (worst first), then by the minute of their last change (newest first), then by {@link
+     * FindingKey#ORDER}.
      */
     public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::minuteOfChange)
+            .thenComparing(Finding::minuteOfChange) // seconds only show the order in which an audit judges
             .reversed()
             .thenComparing(Finding::key, FindingKey.ORDER);
 

@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.job;
 import java.util.regex.Pattern;
 
 /**
- * An AWS account, with the name that an installation of the auditor gives it. AWS does not know this name. The name is
- * only shown; table keys and filters use the id.
+ * An AWS account, with the name that an installation of the auditor shows for it. Table keys and filters use only the
+ * id.
  *
  * @param id twelve digits
  * @param name a name that {@link #isName} accepts; empty if the installation gives no name

@@ -8,12 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters that a job sets for its job template. This class keeps their names and what a scan found in their
- * values, but never the values.
+ * The parameters that a job sets for its job template. Contains their names and what a scan of the values found, but no
+ * values.
  *
  * @param names names of the parameters, sorted
- * @param scan what a scan of the current {@link TextScan#VERSION} found in the values; null if the stored
- *     job has no such scan
+ * @param scan what the scan found; null if the stored job has no scan of the current {@link TextScan#VERSION}
  * @param runAs the user that runs the commands of the template; {@link RunAs#UNSET} if {@code scan} is null
  */
 public record DocumentParameters(
@@ -56,7 +55,7 @@ public record DocumentParameters(
      * Scans the values of parameters and keeps only what the scan found.
      *
      * @param values values by the names of their parameters
-     * @param salt text that is added to each secret before it is hashed
+     * @param salt text that is hashed together with each secret
      * @param sought patterns of the policy for placeholder text, in addition to the built-in patterns
      */
     static DocumentParameters scan(Map<String, String> values, String salt, Collection<String> sought) {

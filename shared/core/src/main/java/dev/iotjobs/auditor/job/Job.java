@@ -19,16 +19,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job as DescribeJob returns it: every field of the response, under the names of the API. Empty configurations and
- * blank texts are null. {@code reasonCode} and {@code comment} are cut to 200 characters, {@code description} to 2,028,
- * and other texts to 2,048. Texts that may have secrets are dropped, because jobs are stored and reported: the values
- * of document parameters, and the user name, password, query and fragment of {@code documentSource}.
+ * One job as DescribeJob returns it, with the field names of the API. Blank texts and empty configurations are null.
+ * {@link Text} cuts texts that are too long.
  *
  * @param key from {@code jobArn} and {@code createdAt}
  * @param status {@link JobStatus#UNKNOWN} if the service returns none
- * @param documentSource URL from which CreateJob read the job document; null if CreateJob got the document itself
+ * @param documentSource URL of the job document, without user, password, query and fragment; null if CreateJob got the
+ *     document itself
  * @param forceCanceled whether the job was cancelled with force; null if the service returns no value
  * @param targets ARNs of things and thing groups, each once
+ * @param documentParameters without the values of the parameters, which may be secret
  * @param isConcurrent whether the job counts towards the quota of concurrent jobs; null if the service returns no value
  * @param scheduledJobRollouts start times of the next maintenance windows, at most seven
  */
@@ -219,8 +219,8 @@ public record Job(
     }
 
     /**
-     * The time at which the job ended, if it has ended. This method does not check the status, so the caller must know
-     * that the job has ended. Null if the service returns no time.
+     * When the job ended; null if the service returns no time. Valid only for a job that has ended: this method does
+     * not check the status.
      */
     public @Nullable Instant endIfEnded() {
         return completedAt != null ? completedAt : lastUpdatedAt;

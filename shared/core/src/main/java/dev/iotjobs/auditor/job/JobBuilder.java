@@ -178,16 +178,16 @@ public final class JobBuilder {
     }
 
     /**
-     * Sets the document parameters. Scans their values for secrets, URLs and placeholders, and keeps what the scan
-     * found, but not the values.
+     * Sets the document parameters. Scans their values for secrets, URLs and placeholders. Keeps the results of the
+     * scan, but not the values.
      */
     public JobBuilder documentParameters(Map<String, String> values) {
         return documentParameters(values, List.of());
     }
 
     /**
-     * Sets the document parameters. Scans their values for secrets, URLs and placeholders, and keeps what the scan
-     * found, but not the values.
+     * Sets the document parameters. Scans their values for secrets, URLs and placeholders. Keeps the results of the
+     * scan, but not the values.
      *
      * @param placeholders patterns of placeholder text to look for, in addition to the built-in patterns
      */

@@ -5,11 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of a job: its ARN and its creation time, because a new job can reuse the id of a deleted job.
+ * The identity of a job: its ARN and its creation time. A new job can have the ARN of a deleted job.
  *
  * @param arn {@code arn:<partition>:iot:<region>:<account>:job/<jobId>}
- * @param createdAt DescribeJob's {@code job.createdAt}, in whole milliseconds; null if the service returns none, or a
- *     time whose milliseconds do not fit into a {@code long}
+ * @param createdAt DescribeJob's {@code job.createdAt}, in whole milliseconds; null if absent or out of range
  */
 public record JobKey(String arn, @Nullable Instant createdAt) {
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a job as AWS IoT spells it. A value that is not in the API model is kept.
+ * The status of a job as AWS IoT spells it. It may be a value that is not in the API model.
  *
  * @param value DescribeJob's {@code job.status}, for example {@code IN_PROGRESS}; empty if the service returns none
  */
@@ -43,8 +43,8 @@ public record JobStatus(String value) {
     }
 
     /**
-     * Whether the job may still affect devices. Also true for a status that is not in the API model, and if the service
-     * returned no status. Rules use {@link Job#isLive}, which is {@link Truth#UNKNOWN} without a status.
+     * Whether the job may still affect devices. True also for {@link #UNKNOWN} and for a value that is not in the API
+     * model. Rules use {@link Job#isLive} instead.
      */
     public boolean isLive() {
         return !isTerminal() && !value.equals(DELETION_IN_PROGRESS.value);

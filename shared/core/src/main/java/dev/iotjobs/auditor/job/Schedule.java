@@ -17,11 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a job starts and ends, from {@code createdAt} and {@code schedulingConfig}. The service writes times as {@code
- * YYYY-MM-DDThh:mm} in UTC. This class also reads times with seconds, with a zone, or with a blank instead of the T.
+ * When a job starts and ends, from {@code createdAt} and {@code schedulingConfig}. Reads times such as {@code
+ * 2026-11-28T06:45}, in UTC. Seconds, a zone, or a blank instead of the T are accepted, too.
  *
- * @param slack tolerance for times without a zone. A time whose distance from now is below the tolerance counts neither
- *     as past nor as ahead
+ * @param slack tolerance for times without a zone: a time closer to now than this counts neither as past nor as ahead
  */
 public record Schedule(Job job, Duration slack) {
 
@@ -102,16 +101,16 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the time between the scheduled start and an instant is at most {@code near}. FALSE if the job has no
-     * scheduled start. UNKNOWN if the time of the start cannot be parsed.
+     * Whether the scheduled start is at most {@code near} before or after an instant. FALSE without a start. UNKNOWN if
+     * its time cannot be parsed.
      */
     public Truth startIsNear(Instant instant, Duration near) {
         return isNear(startText(), instant, near);
     }
 
     /**
-     * Whether the time between the scheduled end and an instant is at most {@code near}. FALSE if the job has no
-     * scheduled end. UNKNOWN if the time of the end cannot be parsed.
+     * Whether the scheduled end is at most {@code near} before or after an instant. FALSE without an end. UNKNOWN if
+     * its time cannot be parsed.
      */
     public Truth endIsNear(Instant instant, Duration near) {
         return isNear(endText(), instant, near);
@@ -137,8 +136,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * When the job starts: the later of its creation and its scheduled start; its creation if no start is scheduled.
-     * Null if the time of its creation or of a scheduled start is unknown.
+     * When the job starts: the later of its creation and its scheduled start, if it has one. Null if its creation time
+     * is unknown or its scheduled start cannot be parsed.
      */
     public @Nullable Instant start() {
         Instant createdAt = job.key().createdAt();
@@ -151,11 +150,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the job started at least the given time ago. The job starts at the later of its creation and its
-     * scheduled start. If only one of these times is known and it lies less than the given time ago, the result is
-     * FALSE. If the known time lies further back, the result is UNKNOWN, because the other time may be later.
-     *
-     * @param age the given time
+     * Whether the job started at least {@code age} ago: at its creation or its scheduled start, whichever is later.
+     * Never TRUE if the time of either is unknown.
      */
     public Truth isAtLeastOld(Duration age, Instant now) {
         Instant latest = start();
@@ -163,6 +159,7 @@ public record Schedule(Job job, Duration slack) {
             return Truth.of(isAgo(latest, age, now));
         }
         Instant createdAt = job.key().createdAt();
+        // The unknown time may be later than the known one.
         boolean isTooYoung = (createdAt != null && !isAgo(createdAt, age, now))
                 || Time.parse(startText())
                         .filter(time -> !isAgo(time.at(), age, now))
@@ -175,9 +172,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the rollout has reached every current device of the job's targets. TRUE only if the job is IN_PROGRESS,
-     * has executions, does not use the quota of concurrent jobs, has an empty list {@code processingTargets}, and has
-     * no maintenance window ahead.
+     * Whether the rollout has reached every current device of the job's targets. UNKNOWN if DescribeJob did not return
+     * the data that decides this.
      */
     public Truth isRolledOut(Instant now) {
         JobProcessDetails details = job.jobProcessDetails();
@@ -193,14 +189,14 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether a maintenance window lies ahead. FALSE if the job has no windows, or if its scheduled end has passed.
-     * Otherwise UNKNOWN if the time of the end cannot be parsed, or if DescribeJob lists no next window, because the
-     * service may omit the list.
+     * Whether a maintenance window lies ahead. FALSE without windows, or after the scheduled end. Otherwise TRUE only
+     * if DescribeJob lists the next window.
      */
     private Truth isWindowToCome(Instant now) {
         if (!hasWindows()) {
             return Truth.FALSE;
         }
+        // The service may omit the list although there is a next window.
         Truth isListed = job.scheduledJobRollouts().isEmpty() ? Truth.UNKNOWN : Truth.TRUE;
         return endHasPassed(now).not().and(isListed);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filters of ListJobs that select the audited jobs. Without a filter, every job is audited.
  *
- * @param statuses statuses of the audited jobs, or empty for every status; an audit lists each status separately
+ * @param statuses statuses of the audited jobs, or empty for every status
  * @param thingGroupName null if the thing group does not matter; not set together with {@code thingGroupId}
  */
 public record Scope(
@@ -43,10 +43,10 @@ public record Scope(
     }
 
     /**
-     * Whether a job that DescribeJob returned is in scope. DescribeJob never returns thing group ids, and sometimes
-     * returns no namespace, so a filter may have nothing to compare with.
+     * Whether a job that DescribeJob returned is in scope. DescribeJob may omit a value that a filter needs, such as
+     * the namespace.
      *
-     * @param unknown the result if the job passes every filter that can be compared, but some filter cannot
+     * @param unknown the result if no filter excludes the job, but a filter lacks its value
      */
     public boolean includes(Job job, boolean unknown) {
         if (!statuses.isEmpty() && !statuses.contains(job.status())) {

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a group of sibling jobs: jobs that do the same on one device each. The key is made from one field of the
- * job. In order of preference: its job template, the constant part of its id, its document source, the constant part of
- * its description.
+ * The key of a group of sibling jobs: jobs that do the same on one device each. The key is made from the first suitable
+ * field of the job: its job template, the constant part of its id, its document source, or the constant part of its
+ * description.
  *
  * @param text at most 150 characters; a longer text is cut and ends in its hash
  */

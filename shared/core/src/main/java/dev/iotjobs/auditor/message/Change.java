@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity current severity; for a closed finding, the severity that subscribers know
  * @param before severity that subscribers know; null if they do not know the finding
  * @param since when the finding opened
- * @param changedAt a time by which messages sort changes. It is the same as {@code since}, except for a closed or newly
- *     exempted finding: there it is the time at which a message first reported the finding as open
- * @param job state of the finding's job; {@link JobState#NONE} if the finding is closed or is not about a job
+ * @param changedAt time by which messages sort changes: when the finding opened, or when a message first reported it
+ * @param job state of the job; {@link JobState#NONE} if the finding is closed or is not about a job
  */
 public record Change(
         FindingKey key,

@@ -19,8 +19,7 @@ import java.util.function.Function;
  * @param occasion why the message is sent
  * @param changes changes of findings; in a summary, every open finding as {@link Change.Kind#NEW}
  * @param notices parts that are not about changes of findings
- * @param numbers for each Region of the message, the number of this message among all messages about the Region;
- *     programs order messages by it
+ * @param numbers by Region, a number that is higher than that of every earlier message about the Region
  * @param details reads stored findings by their keys; the returned map lacks findings that cannot be read
  */
 public record Digest(
@@ -60,12 +59,11 @@ public record Digest(
     /**
      * The counts of a message.
      *
-     * @param open number of all open findings of the audited Regions, by severity
+     * @param open number of open findings of the audited Regions that are not exempted, by severity
      * @param exempted number of suppressed findings of the audited Regions, by exemption id
      * @param waiting number of baseline findings that a later message will report
      * @param alreadySent number of critical findings that an earlier message of the same audit reported
-     * @param withoutData number of verdicts that are missing because a rule had no data, by rule id; if there are any,
-     *     the message is not an all-clear
+     * @param withoutData number of verdicts that are missing because a rule had no data, by rule id
      */
     public record Counts(
             Map<Severity, Integer> open,

@@ -8,7 +8,7 @@ import java.util.List;
  * @param id unique for each message
  * @param subject one line of printable ASCII, below 100 characters
  * @param body text; at most 256 KB of UTF-8 together with subject and attributes
- * @param attributes at most ten, because SNS raw delivery to SQS allows no more
+ * @param attributes at most ten, the limit of SNS raw delivery to SQS
  */
 public record Message(String id, String subject, String body, List<MessageAttribute> attributes) {
 

@@ -24,7 +24,7 @@ public sealed interface Notice {
      *
      * @param day day on which the exemption expires, or by which its owner must review it
      * @param isReview true if the exemption needs a review and stays in force; false if it expires
-     * @param findings findings that it exempts now, each {@link Change.Kind#EXEMPTED}
+     * @param findings findings that the exemption exempts now; all have the kind {@link Change.Kind#EXEMPTED}
      */
     record ExemptionDue(Exempting exemption, LocalDate day, boolean isReview, List<Change> findings) implements Notice {
 

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the policy by which an owner accepts findings for some time. Audits still count and list the findings. A
- * message reports once that they are exempted.
+ * An entry of the policy by which an owner accepts findings. Audits still count and list these findings. A message
+ * reports once that they are exempted.
  *
  * @param id name of the exemption in outputs
  * @param rules globs over rule ids
- * @param expires the first day on which the exemption has no effect, from 00:00 UTC; null if it has no such day
- * @param reviewBy the day by which its owner must review the exemption; null if there is no such day
+ * @param expires the first day without effect, from 00:00 UTC; null if the exemption does not expire
+ * @param reviewBy the day by which the owner must review the exemption; null if there is no such day
  */
 public record Exemption(
         String id,

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared values of settings that several rules read
  * @param rules changes to the defaults of rules, by rule id
  * @param overrides changes for some subjects; for each rule, the first override that matches applies
- * @param facts the facts that the policy switches on; only facts that this version can read
+ * @param facts optional facts that the policy switches on, such as tags; only facts that this version can read
  * @param quotaFallbacks values by quota code, for quotas that cannot be read from Service Quotas; all are positive
  */
 public record Policy(
@@ -82,10 +82,11 @@ public record Policy(
     }
 
     /**
-     * The gaps that lower rule coverage: those that mean that a rule lacked its data. {@link Gap#OFF} is left out if
-     * this is the built-in policy. That policy switches no fact on, so the gap is expected and shows no problem.
+     * The gaps that lower rule coverage, because a rule lacked its data. The built-in policy leaves out {@link
+     * Gap#OFF}.
      */
     public Set<Gap> gapsInCoverage() {
+        // The built-in policy switches no fact on, so the gap OFF is expected there
         boolean isBuiltIn = withQuotaFallbacks(Map.of()).equals(STANDARD);
         return Arrays.stream(Gap.values())
                 .filter(gap -> gap.isNoData() && !(isBuiltIn && gap == Gap.OFF))
@@ -176,11 +177,11 @@ public record Policy(
     }
 
     /**
-     * The first exemption that has not expired and covers a finding. If missing data leaves open whether an exemption
-     * covers the finding, the exemption counts only if it has suppressed this finding until now.
+     * The first exemption that covers a finding and has not expired. If missing data leaves open whether an exemption
+     * covers the finding, only the exemption {@code before} counts.
      *
      * @param known the facts about the job; null if the subject is not a job
-     * @param before id of the exemption that suppressed the finding until now; null if none did
+     * @param before id of the exemption that suppressed the finding until now; null if there was none
      */
     public Optional<Exemption> exemption(
             String ruleId, String subjectId, @Nullable JobFacts known, Instant now, @Nullable String before) {
@@ -253,17 +254,14 @@ public record Policy(
                 .map(settings -> settings.get(setting));
     }
 
-    /**
-     * How long audits may take, counted from the first audit, until they have described every job once. During this
-     * time, a job that no audit has described yet is not a defect.
-     */
+    /** The time after the first audit within which audits should describe every job once. */
     public Duration firstCoverage() {
         return settings(COVERAGE).get(FIRST_COVERAGE);
     }
 
     /**
-     * Whether so many known jobs vanished at once that their deletion is implausible. Their number must be above the
-     * setting {@code brakeCount}, and their share of the known jobs above the setting {@code brakePercent}.
+     * Whether implausibly many known jobs vanished at once. Their number is then above the setting {@code brakeCount},
+     * and their percentage of the known jobs above {@code brakePercent}.
      */
     public boolean brakes(long vanished, long known) {
         SettingValues settings = settings(COVERAGE);
@@ -271,9 +269,8 @@ public record Policy(
     }
 
     /**
-     * The fingerprints of the rules that are on for at least some subjects, by rule id. A fingerprint is the version of
-     * the rule and the SHA-256 of everything that this policy sets for the rule. With the same fingerprint, a rule
-     * judges the same facts in the same way, in every process and on every machine.
+     * The fingerprints of the rules that are on for at least some subjects, by rule id. While its fingerprint stays the
+     * same, a rule judges the same facts in the same way.
      */
     public SortedMap<String, String> fingerprints(Collection<RuleDefinition<?>> definitions) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -320,10 +317,10 @@ public record Policy(
     }
 
     /**
-     * What an override changes for a rule, as a part of the text from which the rule's fingerprint is made.
+     * The changes of an override to a rule, as a part of the text from which the rule's fingerprint is made.
      *
-     * @param entryId id of the rule for which the override states these changes: {@code rule}, or another rule with a
-     *     setting that {@code rule} also reads
+     * @param entryId id under which the override states the changes: of {@code rule}, or of another rule whose setting
+     *     {@code rule} reads
      */
     private static String text(RuleDefinition<?> rule, String entryId, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(entryId, RulePolicy.NONE);

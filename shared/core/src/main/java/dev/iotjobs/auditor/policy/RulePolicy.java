@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isOn whether the rule is on; null for the rule's default
  * @param settings the settings that differ from their defaults
- * @param shown the severities that the policy replaces: maps the severity that the rule gives to the severity that
- *     findings show
+ * @param shown the severities that the policy replaces: maps the rule's severity to the severity that findings show
  */
 public record RulePolicy(@Nullable Boolean isOn, SettingValues settings, Map<Severity, Severity> shown) {
 
@@ -23,8 +22,8 @@ public record RulePolicy(@Nullable Boolean isOn, SettingValues settings, Map<Sev
     }
 
     /**
-     * Combines these changes with those of {@code other}. If both switch the rule on or off, set the same setting or
-     * replace severities, only the change of {@code other} counts.
+     * Combines these changes with those of {@code other}, which take precedence. If {@code other} replaces severities,
+     * only its replacements apply.
      */
     RulePolicy with(RulePolicy other) {
         return new RulePolicy(

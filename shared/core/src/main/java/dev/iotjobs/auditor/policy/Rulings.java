@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rulings of one policy: what the policy decides on each rule for a subject. A ruling that is the same for every
- * subject is made once and kept, for speed. Safe for use by several threads.
- */
+/** The rulings of one policy: what the policy decides on each rule for a subject. Safe for use by several threads. */
 public final class Rulings {
 
     private final Policy policy;
+    // The rulings that are the same for every subject, by rule id.
     private final Map<String, Ruling> general = new ConcurrentHashMap<>();
 
     public Rulings(Policy policy) {

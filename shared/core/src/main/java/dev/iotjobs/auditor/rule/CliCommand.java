@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A command of the AWS CLI that a person can paste into a POSIX shell. Arguments can be texts from the account, so an
- * argument with a special character of the shell is put in quotes.
+ * A command of the AWS CLI that a person can paste into a POSIX shell. Arguments with special characters of the shell
+ * are put in quotes.
  *
  * @param effect whether the command changes anything
  * @param purpose one sentence that says what the command does, ending in a colon; printed above the command
@@ -28,8 +28,7 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
     }
 
     /**
-     * Creates a command. Joins {@code --job-id} and a job id that begins with a hyphen into one argument, because the
-     * AWS CLI would read a separate id as an option.
+     * Creates a command. Joins {@code --job-id} and a job id that begins with a hyphen into one argument.
      *
      * @throws IllegalArgumentException if the purpose does not end in a colon
      */
@@ -56,6 +55,7 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
             if (argument.startsWith("-")
                     && !joined.isEmpty()
                     && joined.getLast().equals(JOB_ID)) {
+                // The AWS CLI would read a separate id as an option
                 joined.removeLast();
                 joined.add(JOB_ID + "=" + argument);
             } else {

@@ -1,10 +1,9 @@
 package dev.iotjobs.auditor.rule;
 
 /**
- * A control of a security or operations framework to which a rule contributes.
+ * A control to which a rule contributes, from a security or operations framework.
  *
- * @param isStated true if the framework itself states what the rule checks; false if this project concludes it from the
- *     title of the control
+ * @param isStated whether the text of the framework states what the rule checks; false if only the title suggests it
  */
 public record Control(String framework, String id, boolean isStated) {
 
@@ -28,10 +27,7 @@ public record Control(String framework, String id, boolean isStated) {
         return new Control("ISO 27001", id, false);
     }
 
-    /**
-     * A control that this project assigns to a rule only because of the control's title. The text of the framework does
-     * not state that the control covers what the rule checks.
-     */
+    /** A control that this project assigns to a rule only because of the title of the control. */
     public static Control inferred(String framework, String id) {
         return new Control(framework, id, false);
     }

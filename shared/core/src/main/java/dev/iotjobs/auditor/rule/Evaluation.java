@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict of one rule on one subject.
  *
- * @param failure the exception that the rule threw, or null if it threw none; with an exception, the verdict is
+ * @param failure the exception that the rule threw; null if it threw none. After an exception, the verdict is
  *     INSUFFICIENT_DATA
- * @param severities the severities that the policy replaces: maps the severity that the rule gives to the severity that
- *     findings show
+ * @param severities the severity that findings show, by the severity that the policy replaces
  */
 public record Evaluation(
         RuleDefinition<?> rule,

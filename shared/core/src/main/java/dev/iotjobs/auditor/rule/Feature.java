@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the configuration of a job. A rule can apply only to jobs for which a feature is set, or only to jobs for
- * which it is not set.
+ * A property of a job, such as a timeout, that is either set or not. A rule can require that a feature is set, or that
+ * it is not set.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its predicates, sets and verdicts are immutable
 public enum Feature {
@@ -113,10 +113,9 @@ public enum Feature {
     }
 
     /**
-     * The first of some features, in the order of this enum, that has the wanted state for a job; null if no feature
-     * has this state.
+     * The first feature of {@code some} that has the wanted state for a job; null if there is none. The order is that
+     * of this enum.
      *
-     * @param some the features to check
      * @param isSet the wanted state: true if the feature must be set for the job, false if it must not be set
      */
     static @Nullable Feature first(Set<Feature> some, boolean isSet, Job job) {

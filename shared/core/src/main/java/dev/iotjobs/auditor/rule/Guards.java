@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * Checks whether it is too early for a verdict, for several rules. A rule passes its verdict to a method of this class.
- * The method returns this verdict, or INSUFFICIENT_DATA or PENDING if it is too early.
+ * Holds back verdicts of rules while it is too early for them. Each method takes the verdict of a rule. It returns this
+ * verdict or, if it is too early, INSUFFICIENT_DATA or PENDING.
  */
 public final class Guards {
 
     private Guards() {}
 
     /**
-     * Returns the verdict of the rule for a job that has at least the age of the setting {@code grace}, and for a job
-     * whose creation time is unknown. Returns INSUFFICIENT_DATA with {@link Gap#TOO_YOUNG} for a younger job.
+     * Returns the verdict of the rule, or INSUFFICIENT_DATA with {@link Gap#TOO_YOUNG} for a job younger than the
+     * setting {@code grace}. A job with an unknown creation time counts as old enough.
      *
      * @param figures what the rule found so far, in words; the reason of INSUFFICIENT_DATA begins with it
      * @param verdict gives the verdict of the rule
@@ -34,13 +34,12 @@ public final class Guards {
     }
 
     /**
-     * Delays a verdict whose condition holds now. Returns the verdict of the rule if its finding is already open, or if
-     * the condition has held in enough successive audits and for long enough. Otherwise returns PENDING. At most one
-     * audit in each tick counts. There is one exception. If {@code audits} is 2 and {@code apart} is zero, the second
-     * answer of DescribeJob is enough, even in the same tick.
+     * Delays a verdict whose condition holds now. Returns PENDING until the condition has held in enough successive
+     * audits and for long enough. Normally, one audit in each tick counts. Does not delay the verdict if the finding is
+     * already open.
      *
-     * @param audits the number of successive audits in which the condition must hold, including this audit
-     * @param apart the minimum time from the first of these audits until now
+     * @param audits number of successive audits in which the condition must hold, including this audit
+     * @param apart minimum time from the first of these audits until now
      * @param figures the condition in words; the reason of PENDING begins with it
      * @param verdict gives the verdict of the rule
      */
@@ -48,6 +47,7 @@ public final class Guards {
             RuleContext context, int audits, Duration apart, String figures, Supplier<Verdict> verdict) {
         Memory before = context.before();
         Instant since = before.since();
+        // For two audits without a minimum time, a second answer of DescribeJob is enough, even in the same tick
         boolean isSecondAtAnyTime =
                 apart.isZero() && audits == 2 && since != null && before.source() != FactSource.STORED;
         boolean lasts = isSecondAtAnyTime

@@ -121,9 +121,8 @@ public final class JobCommands {
     }
 
     /**
-     * The command that changes one setting of a live job without cancelling the job. Rules give this command for
-     * findings that do not justify a cancellation. Empty for a Greengrass deployment and for a FreeRTOS OTA update,
-     * because their APIs cannot change a live job.
+     * The command that changes one setting of a live job without cancelling the job. Empty for a Greengrass deployment
+     * and for a FreeRTOS OTA update: their APIs cannot change a live job.
      *
      * @param verb what the command does, such as {@code Describe the job}
      * @param option the option of {@code aws iot update-job} that makes the change
@@ -140,11 +139,11 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that delete a job, so that its contents can no longer be read. They cancel a live job first. A
-     * deployment of Greengrass is stopped instead, because Greengrass owns its job.
+     * The commands that delete a job. They cancel a live job first. For Greengrass version 2, the commands stop the
+     * deployment of the job and delete nothing.
      *
      * @param reasonCode reason code of the cancellation
-     * @param first a sentence that says what the person must do first
+     * @param first a sentence on what the person must do before the commands; not used for Greengrass version 2
      */
     public static List<CliCommand> delete(Job job, String reasonCode, String first) {
         if (job.origin() == Origin.GREENGRASS) {
@@ -236,14 +235,15 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that cancel a live job and create it again. They are for a change that no other command can make.
-     * Only {@code aws iot create-job} uses {@code verb} and {@code options}. Some jobs get other commands:
+     * The commands that cancel a live job and create it again. Jobs of three origins get other commands:
      *
      * <ul>
-     *   <li>Greengrass version 2: one command, which shows the deployment; a person then revises the deployment
+     *   <li>Greengrass version 2: one command, which shows the deployment that a person must then revise
      *   <li>Greengrass version 1: one command, which cancels the job
-     *   <li>OTA update: {@code aws iot create-ota-update} creates the job again
+     *   <li>OTA update: commands that cancel the job and create the OTA update again
      * </ul>
+     *
+     * <p>Only jobs of other origins use {@code verb} and {@code options}.
      *
      * @param verb what {@code aws iot create-job} does, such as {@code Create the job again with another end behavior}
      * @param options options of {@code aws iot create-job} that differ from those of the job
@@ -263,9 +263,8 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that cancel a live job that does harm while it runs, and create the job again. There are two
-     * exceptions. For Greengrass version 2, the commands stop the deployment. For Greengrass version 1, the only
-     * command cancels the job.
+     * The commands that cancel a harmful live job and create it again. For Greengrass, the commands create nothing:
+     * they stop the deployment (version 2) or cancel the job (version 1).
      *
      * @param reasonCode reason code of the cancellation
      * @param verb what {@code aws iot create-job} does, such as {@code Create the job again from an approved bucket}

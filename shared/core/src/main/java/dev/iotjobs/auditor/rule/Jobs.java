@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs to which a rule applies: those that meet all conditions of this record. A job whose status, targets, target
- * selection or proviso is unknown gets the verdict INSUFFICIENT_DATA, unless it fails another condition.
+ * The jobs to which a rule applies: those that meet all conditions of this record. A job gets INSUFFICIENT_DATA if it
+ * fails no condition, but its status, targets, target selection or proviso is unknown.
  *
  * @param statuses the statuses of the jobs
  * @param isAtAnyAge whether the rule also judges jobs that ended longer ago than the setting {@code agesOutAfter}

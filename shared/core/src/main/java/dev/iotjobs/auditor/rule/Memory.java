@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a rule may know about its own earlier verdicts on a subject.
  *
  * @param open the severity that the rule gave to its open finding; null if no finding is open
- * @param since if a finding is open, when it opened; if a finding is only pending, when an audit first found the
- *     defect; otherwise null
+ * @param since when the finding opened or, while it is pending, when an audit first found the defect; otherwise null
  * @param badRuns number of successive audits before this audit that found the defect
  * @param cleanRuns number of successive audits before this audit that did not find the defect while a finding stayed
  *     open
@@ -21,8 +20,8 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
         /** The rule judges stored evidence, because this audit did not read new evidence of the subject. */
         STORED,
         /**
-         * The rule judges new evidence. This audit does not add 1 to the number of successive audits with the same
-         * result, because the last audit that did so was less than half a tick ago.
+         * The rule judges new evidence. Less than half a tick ago, an earlier audit added 1 to the number of successive
+         * audits with the same result. This audit therefore does not add 1.
          */
         WITHIN_TICK,
         /** The rule judges new evidence. This audit adds 1 to the number of successive audits with the same result. */
@@ -46,17 +45,17 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
     }
 
     /**
-     * For a rule that finds the defect now: the number of successive audits that found it. Includes this audit if
-     * {@link #source()} is {@code COUNTED}, or if {@link #badRuns()} is 0. The result is therefore at least 1.
+     * The number of successive audits that found the defect, for a rule that finds it now; at least 1. Includes this
+     * audit if {@link #source()} is {@code COUNTED}, or if {@link #badRuns()} is 0.
      */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
     }
 
     /**
-     * For a rule that does not find the defect now, although its finding is still open: the number of successive audits
-     * that did not find the defect. Includes this audit if {@link #source()} is {@code COUNTED}, or if {@link
-     * #cleanRuns()} is 0. The result is therefore at least 1.
+     * The number of successive audits that did not find the defect while the finding stayed open; at least 1. Only for
+     * a rule that does not find the defect now. Includes this audit if {@link #source()} is {@code COUNTED}, or if
+     * {@link #cleanRuns()} is 0.
      */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);

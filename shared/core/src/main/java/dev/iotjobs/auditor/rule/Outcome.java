@@ -20,7 +20,7 @@ public sealed interface Outcome {
     record InsufficientData(Gap gap) implements Outcome {}
 
     /**
-     * The subject has the defect, or no longer has it, but not yet for long enough to open or close a finding.
+     * The defect of the subject appeared or disappeared too recently to open or close a finding.
      *
      * @param holds whether the subject has the defect now
      * @param severity new severity of an open finding; null leaves it unchanged

@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.rule;
 import dev.iotjobs.auditor.fact.Facts;
 
 /**
- * A rule: a definition with everything that people and tools need, and the code that judges. A subclass is final,
- * stateless and pure: the same facts and context give the same verdict.
+ * A rule: its definition, and the code that judges subjects. Each subclass must be final, stateless and pure: the same
+ * facts and context give the same verdict.
  *
  * @param <F> the facts that the rule judges
  */

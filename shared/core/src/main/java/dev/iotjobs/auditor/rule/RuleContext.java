@@ -44,8 +44,8 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     }
 
     /**
-     * When a job ended, for callers that know that it has ended although its status may not show it. Null if the time
-     * is unknown. A time in the future counts as now.
+     * The end time of a job. Requires that the job has ended; does not check its status. Null if the time is unknown. A
+     * time in the future counts as now.
      */
     public @Nullable Instant endIfEnded(Job job) {
         return atMostNow(job.endIfEnded());
@@ -60,9 +60,8 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     }
 
     /**
-     * Returns {@code ifTrue} if the condition is true, and {@code otherwise} if it is false. An unknown condition does
-     * not change an open finding that has the severity {@code ifTrue}. In every other case, an unknown condition counts
-     * as false.
+     * Returns {@code ifTrue} if the condition is true, and {@code otherwise} if it is false. If the condition is
+     * unknown, returns {@code ifTrue} only if the open finding has this severity.
      */
     public Severity severity(Truth condition, Severity ifTrue, Severity otherwise) {
         return switch (condition) {
@@ -73,8 +72,8 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     }
 
     /**
-     * The previous level of a figure, according to the open finding. The level is BELOW if no finding is open. It is
-     * FAR_OVER if the severity of the open finding is {@code farOver} or worse, and otherwise OVER.
+     * Derives the previous level of a figure from the severity of the open finding. FAR_OVER if this severity is {@code
+     * farOver} or worse, otherwise OVER. BELOW if no finding is open.
      */
     public Level levelBefore(Severity farOver) {
         Severity open = before.open();

@@ -25,31 +25,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about a rule except the code that judges. The pages and tables of rules and the policy schema are
- * generated from it.
+ * generated from the definitions of rules.
  *
  * @param id never changes and is never used for another rule, for example {@code IOTJ-CFG-01}
- * @param version raised when the rule judges differently, so that messages do not report the new verdicts as changes of
- *     jobs
+ * @param version raised when the rule judges differently
  * @param title names the defect
  * @param finds one sentence on what the rule finds; the name of a setting in backticks, such as {@code
  *     `minimumExecuted`}, stands for its value
  * @param judges the kind of subject that the rule judges
  * @param severities each severity that the rule gives, worst first, with its condition
  * @param settings settings of the rule, in the order of its page
- * @param borrowed settings of other rules that this rule also reads. It reads the values that a policy sets for those
- *     rules, even if those rules are off
+ * @param borrowed settings of other rules that this rule also reads, even if those rules are off
  * @param reads fields that must be known for the rule to judge; a verdict names the first missing field in this order
  * @param mayRead fields that the rule reads if they are known
- * @param needs facts that must be known for the rule to judge; a verdict names the first unknown fact in this order.
- *     The rule is off unless the policy switches all of them on
- * @param mayUse facts that the rule reads if they are known
+ * @param needs facts with a switch in the policy, such as tags, that must be known for the rule to judge. The rule is
+ *     off unless all of them are switched on
+ * @param mayUse facts with a switch in the policy, such as tags, that the rule reads if they are known
  * @param comparedTags keys of tags whose values the rule reads, besides the tags that its settings name
  * @param silentWhen other rules that report the same defect; while one of them reports it, this rule does not
  * @param source the data that the rule reads, as AWS names it
  * @param closes one sentence on when an open finding closes
  * @param why one or two sentences on why the defect matters
  * @param fix how to fix the defect, in words
- * @param fixByOrigin other fixes for jobs that another API created, by origin
+ * @param fixByOrigin fixes that replace {@code fix} for jobs that another API created, by origin
  */
 public record RuleDefinition<F extends Facts>(
         String id,
@@ -107,7 +105,8 @@ public record RuleDefinition<F extends Facts>(
     }
 
     /**
-     * Another rule that reports the same defect. While it does, this rule is silent: it does not report the defect.
+     * A reference to another rule that finds the same defect. While that rule reports the defect, this rule is silent:
+     * it does not report the defect too.
      *
      * @param only the one severity at which this rule is silent; null if it is silent at every severity
      */
@@ -251,8 +250,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Makes this rule silent on a subject while the rule {@code ruleId} reports the same defect. That rule reports
-         * the defect if it gives NON_COMPLIANT, or if its open finding stays open.
+         * Makes this rule silent on a subject while the rule {@code ruleId} reports the same defect. A rule reports a
+         * defect while it has an open finding on the subject.
          */
         public Builder<F> silentWhen(String ruleId) {
             silentWhen.add(new Silence(ruleId, null));

@@ -9,8 +9,7 @@ public sealed interface Ruling {
     /**
      * The rule is on: it gives verdicts, with these settings.
      *
-     * @param shown the severities that the policy replaces: maps the severity that the rule gives to the severity that
-     *     findings show
+     * @param shown maps each severity that the policy replaces to the severity that findings show instead
      */
     record On(SettingValues settings, Map<Severity, Severity> shown) implements Ruling {
 
@@ -24,7 +23,7 @@ public sealed interface Ruling {
     record Off() implements Ruling {}
 
     /**
-     * It is unknown whether an override matches, so the rule gives no verdict.
+     * It is unknown whether an override matches. If the rule applies, its verdict is INSUFFICIENT_DATA.
      *
      * @param lacking what is unknown, such as {@code whether override 'canary' matches}
      * @param settings the settings without the override

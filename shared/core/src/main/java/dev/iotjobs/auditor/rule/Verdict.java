@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict of a rule on one subject, with its reason.
  *
- * @param reason one sentence with the figures, for people. It has no relative time such as {@code 2 hours ago}, because
- *     that time would change with every audit
+ * @param reason one sentence with the figures, for people; without relative times such as {@code 2 hours ago}
  * @param commands in reading order; a command that stops harm comes first
  */
 public record Verdict(Outcome outcome, String reason, Evidence evidence, List<CliCommand> commands) {
@@ -50,8 +49,7 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
     }
 
     /**
-     * A PENDING verdict: the subject has the defect, or no longer has it, but not yet for long enough to open or close
-     * a finding.
+     * A PENDING verdict: it is too early to open or close a finding.
      *
      * @param holds whether the subject has the defect now
      * @param severity new severity of an open finding; null leaves it unchanged
@@ -61,9 +59,8 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
     }
 
     /**
-     * The most exact word for the verdict: the severity of NON_COMPLIANT, the {@link End} of NOT_APPLICABLE, the {@link
-     * Gap} of INSUFFICIENT_DATA, or else the name of the outcome. Examples are {@code HIGH}, {@code AGED_OUT}, {@code
-     * TOO_FEW} and {@code COMPLIANT}.
+     * The most exact word for the verdict: a severity, an {@link End}, a {@link Gap}, {@code COMPLIANT} or {@code
+     * PENDING}. Examples are {@code HIGH}, {@code AGED_OUT} and {@code TOO_FEW}.
      */
     public String word() {
         return switch (outcome) {

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value that a policy may change. The policy schema, the pages of rules and error messages use the texts of this
- * record.
+ * A value that a policy may change, with its texts for the policy schema, the pages of rules and error messages.
  *
  * @param name name in a policy, in camel case
  * @param standard the default value

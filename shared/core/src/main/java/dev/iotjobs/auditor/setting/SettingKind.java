@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of a setting. It reads, checks and writes values of the setting. A raw value is a value as in a YAML or JSON
- * document: a {@link BigDecimal}, a {@link Boolean}, a {@link String}, or a {@link List} or {@link Map} of raw values.
+ * A kind of settings, such as whole numbers or time spans. Reads, checks and writes their values. A raw value is a
+ * value as in a YAML or JSON document: a {@link BigDecimal}, a {@link Boolean}, a {@link String}, or a {@link List} or
+ * {@link Map} of raw values.
  */
 public sealed interface SettingKind<T> {
 

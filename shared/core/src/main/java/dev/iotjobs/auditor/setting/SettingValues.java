@@ -36,7 +36,7 @@ public final class SettingValues {
     }
 
     /**
-     * A copy of these values with one value added or replaced. The new value is read from {@code raw}.
+     * A copy of these values in which {@code setting} has the value read from {@code raw}.
      *
      * @param raw a value as in a YAML or JSON document; null for a key without a value
      * @throws IllegalArgumentException if the raw value is invalid; the message has the requirement and the value

@@ -40,10 +40,7 @@ public final class SharedSettings {
                             + " stored counters are older, the time is longer, up to about twice as long.")
             .shared();
 
-    /**
-     * How long audits may take, counted from the first audit, until they have described every job once. During this
-     * time, a job that no audit has described yet is not a defect.
-     */
+    /** Time after the first audit during which no finding reports that a job was never described. */
     public static final Setting<Duration> FIRST_COVERAGE = Setting.duration(
             "firstCoverage",
             Duration.ofHours(24),
@@ -69,8 +66,8 @@ public final class SharedSettings {
             "Maximum number of devices that a rollout without an exponential rate may notify in a minute.");
 
     /**
-     * A limit for the share of known jobs that one audit finds deleted. If more than this share, and more than {@link
-     * #BRAKE_COUNT} jobs, seem deleted, their findings stay open until the deletions are confirmed.
+     * The largest share of known jobs that may plausibly be deleted at once, in percent. If more jobs than this share
+     * and than {@link #BRAKE_COUNT} seem deleted, their findings stay open until the deletions are confirmed.
      */
     public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
             "brakePercent",
@@ -90,8 +87,8 @@ public final class SharedSettings {
                     + " findings stay open until the deletions are confirmed.");
 
     /**
-     * Patterns that rule IOTJ-SEC-12 looks for in the parameters of a job. Audits do not store the values of
-     * parameters, and therefore look for these patterns when they describe the job.
+     * Patterns of placeholder text for rule IOTJ-SEC-12, in addition to built-in patterns. An audit looks for these
+     * patterns when it describes a job.
      */
     public static final Setting<List<String>> PLACEHOLDERS = Setting.names(
             "placeholders",

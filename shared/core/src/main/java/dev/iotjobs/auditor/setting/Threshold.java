@@ -3,8 +3,7 @@ package dev.iotjobs.auditor.setting;
 import dev.iotjobs.auditor.fact.Percent;
 
 /**
- * Two levels of a figure. Each level begins at one value and ends only below a second value, which is usually lower. A
- * figure near a level therefore does not open and close a finding again and again.
+ * Two levels of a percentage. Each level begins at one value and ends below a second value, which is usually lower.
  *
  * @param opensAt percent at which the lower level begins
  * @param closesBelow percent below which the lower level ends
@@ -21,9 +20,8 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
     }
 
     /**
-     * The level that the share of {@code part} in {@code whole} has reached. A share that was OVER does not become
-     * BELOW until it is below {@code closesBelow}. A share that was FAR_OVER stays FAR_OVER until it is below {@code
-     * fallsBelow}.
+     * The level of the share of {@code part} in {@code whole}. OVER ends below {@code closesBelow}, and FAR_OVER ends
+     * below {@code fallsBelow}.
      *
      * @param whole not zero
      * @param before the previous level of this share

@@ -42,8 +42,7 @@ public final class AccountRuns {
     }
 
     /**
-     * The newest audit that counted every job, for each Region that is or was audited. Makes three calls for any number
-     * of Regions.
+     * For each Region that was ever audited, returns the newest audit that counted every job.
      *
      * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */
@@ -67,9 +66,10 @@ public final class AccountRuns {
     }
 
     /**
-     * Reads the audits of a Region that began at {@code from} or later, oldest first. The caller closes the stream.
+     * Reads the stored audits of a Region that began at {@code from} or later, oldest first. The caller closes the
+     * stream.
      *
-     * @param from cut to whole seconds
+     * @param from a fraction of a second is ignored
      * @param attributes names of the attributes to return in addition to the key
      */
     public static Stream<Item> since(Instant from, AccountRegion place, Set<String> attributes, ItemTable state) {

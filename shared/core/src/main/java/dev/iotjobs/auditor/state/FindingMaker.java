@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines the changes of a judgement with the stored findings into the findings to write. Also decides how a finding
- * opened: a stored closed finding reopens, and a stored open finding stays as it is. Each instance is used once.
+ * Makes the findings to write from the changes of one judgement and the stored findings. The stored findings decide
+ * whether a finding is new, reopened or was open already.
  */
 final class FindingMaker {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param exists whether a head is stored
  * @param lease the stored lease, in force or expired; null if none is stored
  * @param baseline the first audit of the configured scope; null before that audit
- * @param brake deletions that are held back because they are implausibly many; null if none are held back
- * @param compared the last comparison with the findings table; null before the first
+ * @param brake deletions of jobs that audits do not accept yet; null if there are none
+ * @param compared last comparison of the records with the findings table; null before the first
  */
 public record Head(
         boolean exists,
@@ -53,8 +53,8 @@ public record Head(
      * The id of the list of findings that subscribers were last notified of.
      *
      * @param stored the id as stored; null if subscribers were never notified
-     * @param id the parsed id; null if none is stored or it cannot be read
-     * @param isLost whether the list is unknown; no message is then sent until a summary replaces the list
+     * @param id the parsed id; null if {@code stored} is null or is not a valid id
+     * @param isLost whether the list is unknown; messages then omit the Region until a summary replaces the list
      */
     public record LastNotified(
             @Nullable String stored, @Nullable NotifiedId id, boolean isLost) {}
@@ -62,7 +62,7 @@ public record Head(
     /**
      * What the next audit needs from the last audit of the whole configured scope.
      *
-     * @param rules fingerprints, by rule id, of the rules that were on for any subject
+     * @param rules fingerprints of the rules that were on for at least one subject, by rule id
      * @param at when the last audit began; null if there was none
      * @param listing the last attempt to read the whole list of jobs; null if there was none
      */
@@ -90,11 +90,10 @@ public record Head(
     public record WholeListing(Instant at, boolean complete, int jobs, int unseen) {}
 
     /**
-     * Deletions of jobs that are held back: audits do not accept them yet, because implausibly many known jobs are
-     * deleted at once.
+     * Implausibly many deletions of known jobs, which audits do not accept yet.
      *
-     * @param since when an audit first held deletions back
-     * @param count number of deletions that the last audit held back
+     * @param since when the first audit began that did not accept deletions
+     * @param count number of deletions that the last audit did not accept
      */
     public record Brake(Instant since, int count) {}
 

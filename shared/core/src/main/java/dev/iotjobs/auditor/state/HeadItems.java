@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the head of a Region as an item. Each part is a separate attribute, because parts are written
- * separately. A part that cannot be read does not affect the others.
+ * Writes and reads the head of a Region as an item. Each part of the head is a separate attribute. A part that cannot
+ * be read does not affect the others.
  */
 final class HeadItems {
 
@@ -119,9 +119,9 @@ final class HeadItems {
 
     /**
      * The attribute which says that the list of notified findings is lost. It stays until a summary stores a new list.
-     * Without this attribute, subscribers would count as never notified.
      */
     static Map<String, Attribute> lostNotified() {
+        // Without this attribute, subscribers would count as never notified.
         return Map.of(NOTIFIED, Attribute.of("lost"));
     }
 

@@ -15,7 +15,7 @@ public final class JobRecords {
     private JobRecords() {}
 
     /**
-     * The records of all jobs of a Region that have or had this id. The result lacks records that cannot be read.
+     * The records of all jobs of a Region that have or had this id. Leaves out records that cannot be read.
      *
      * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */

@@ -13,9 +13,7 @@ import java.util.zip.CRC32;
 
 /**
  * Makes the keys of items, and makes subjects from their ids. Every key contains the account. Keys of items about one
- * Region also contain the Region. Three parts of keys are made by other classes: ids of subjects by {@link Subject},
- * sort keys of notified findings ({@code N#}) by {@link NotifiedId}, and sort keys of the index of open findings by
- * {@link FindingItems}.
+ * Region also contain the Region.
  */
 final class Keys {
 
@@ -47,7 +45,7 @@ final class Keys {
     }
 
     /**
-     * Key of the partition that has the records of all jobs with this id, or the record of another subject.
+     * The key of the partition that has the record of a subject. All jobs with the same id share a partition.
      *
      * @param name the id of the job; for a subject that is not a job, the id of the subject
      */

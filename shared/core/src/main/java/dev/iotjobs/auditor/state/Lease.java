@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The right to audit a Region. Prevents two audits from using one API budget at once. Also prevents a run that lost the
- * lease from sending messages. Conditional writes, not leases, prevent two runs from overwriting each other's records.
+ * The right of one run to audit a Region, and to send messages about the Region. Leases keep two audits from sharing
+ * one API budget. Leases do not protect records: conditional writes do that.
  *
  * @param holder id of the run that holds the lease
  * @param until when the lease expires unless the run renews it
@@ -19,12 +19,12 @@ public record Lease(String holder, Instant until) {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     /**
-     * Whether the lease is in force. A lease that ends later than a new lease would end is not in force: the run that
-     * wrote it had a wrong clock.
+     * Whether the lease is in force: it has not expired, and does not end later than a new lease could.
      *
-     * @param now the time of DynamoDB's clock, as far as the run can estimate it
+     * @param now the run's estimate of the time of DynamoDB's clock
      */
     public boolean holds(Instant now) {
+        // A lease that ends too late was written by a run with a wrong clock
         return until.isAfter(now) && !until.isAfter(now.plus(LENGTH).plus(TOLERANCE));
     }
 }

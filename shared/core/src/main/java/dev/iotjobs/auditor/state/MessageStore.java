@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class MessageStore {
 
     /**
-     * Maximum number of notified findings in one item; a longer list is stored in several items. An item stays well
-     * below DynamoDB's 400 KB even with the longest job ids.
+     * Maximum number of notified findings in one item. Even with the longest job ids, the item stays below DynamoDB's
+     * 400 KB.
      */
     private static final int ENTRIES_A_PART = 2_500;
 
@@ -57,7 +57,7 @@ public final class MessageStore {
     }
 
     /**
-     * The message that is being sent, as the state table had it when it was read.
+     * The message that is being sent, as it was read from the state table.
      *
      * @param message null if the stored message cannot be read
      * @param until time from which another run may take the message over
@@ -100,9 +100,13 @@ public final class MessageStore {
     }
 
     /**
-     * Stores a message before it is sent. Returns whether it is stored. The conditions are: no other message is stored,
-     * this run holds the leases of the message's Regions, and what subscribers know has not changed since the message
-     * was made.
+     * Stores a message before it is sent. Returns whether the message is stored. Stores nothing in these cases:
+     *
+     * <ul>
+     *   <li>another message is stored
+     *   <li>this run does not hold the lease of each Region of the message
+     *   <li>what subscribers know has changed since the message was made
+     * </ul>
      */
     public boolean prepare(PreparedMessage message) {
         List<Write> writes = new ArrayList<>();
@@ -130,8 +134,8 @@ public final class MessageStore {
     }
 
     /**
-     * Notes that a message was accepted. Deletes the message, and stores which findings subscribers now know. Skips a
-     * Region whose list of notified findings was replaced since the message was prepared, for example by a summary.
+     * Deletes a message that the channel accepted, and stores which findings subscribers now know. Skips a Region whose
+     * notified findings were replaced after the message was prepared.
      */
     public void finish(PreparedMessage message) {
         Condition same = Condition.has(ID, Attribute.of(message.message().id()));
@@ -149,14 +153,15 @@ public final class MessageStore {
         }
         writes.add(new Write.Delete(state, Keys.message(accountId), same));
         if (!state.transact(writes)) {
+            // For example, a summary replaced the notified findings of a Region: make the other writes
             writes.forEach(state::write);
         }
     }
 
     /**
-     * Reads the notified findings of a Region. Null if a part of the stored list is missing or cannot be read.
+     * Reads the notified findings of a Region; null if the stored list is incomplete or cannot be read.
      *
-     * @param id id of the stored list; null if none was stored yet, so that no finding is notified
+     * @param id id of the stored list; null if no finding was ever notified
      */
     public @Nullable Notified readNotified(AccountRegion place, @Nullable NotifiedId id) {
         if (id == null) {
@@ -177,8 +182,8 @@ public final class MessageStore {
     }
 
     /**
-     * Stores a list of the findings that subscribers will know as open after the next message. The list has no effect
-     * until the head of the Region names the id of the list, which this method returns.
+     * Stores the findings that subscribers will know as open after the next message. Returns the id of the stored list.
+     * The list takes effect when the head of the Region gets this id.
      *
      * @param number number of the list, higher than that of the previous list of the Region
      */

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.state;
 /**
  * The id of one stored list of findings that subscribers of a Region were notified of.
  *
- * @param number orders the lists of the Region; never used twice; usually the time in milliseconds since the epoch
+ * @param number higher than the number of every earlier list of the Region; usually milliseconds since the epoch
  * @param run id of the run that stored the list
  * @param parts number of items that contain the list
  */
@@ -29,13 +29,13 @@ public record NotifiedId(long number, String run, int parts) {
     }
 
     /**
-     * The sort key of one of the items that together contain the list of findings. It begins with the {@link #number}
-     * of the list. The table sorts keys as texts. Until the year 2286, the numbers of all lists have 13 digits, so
-     * that the items of a list with a lower number come first.
+     * The sort key of one of the items that contain the list of findings. Items of a list with a lower {@link #number}
+     * come first in the table.
      *
      * @param part index of the item among the items of the list, from 0
      */
     String part(int part) {
+        // The table sorts keys as texts. This is the order of the numbers while all have 13 digits, until 2286
         return number + "#" + run + "#" + part;
     }
 }

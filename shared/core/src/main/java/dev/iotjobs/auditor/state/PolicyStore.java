@@ -22,9 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the policy in force, which is the last valid one, and the policy that subscribers know. Each text is a
- * separate item with its hash in the key. A message can therefore refer to a policy by its hash. Safe for use by
- * several threads.
+ * Stores the policy in force and the policy that subscribers know. Each text is a separate item with its hash in the
+ * key. Safe for use by several threads.
  */
 public final class PolicyStore {
 
@@ -71,9 +70,9 @@ public final class PolicyStore {
      * What the state table stores about the policy.
      *
      * @param inForce the policy in force; null if none is stored or it cannot be read
-     * @param since when that policy came into force; the epoch if none is stored
+     * @param since when that policy came into force; the epoch if nothing is stored or the item cannot be read
      * @param known what subscribers know of the policy
-     * @param item the item, as read; null if nothing is stored
+     * @param item the stored item; null if nothing is stored
      */
     public record Stored(
             @Nullable Document inForce,
@@ -86,7 +85,8 @@ public final class PolicyStore {
      *
      * @param hash hash of the policy that subscribers know; null if they know none
      * @param text text of that policy; null if it is no longer stored
-     * @param noticed by exemption id, the days of expiry or review that messages have announced, separated by spaces
+     * @param noticed days of expiry or review that messages have announced, separated by spaces; the key is the id of
+     *     the exemption
      * @param reports number of messages that have reported on the policy
      */
     public record Known(@Nullable String hash, @Nullable String text, Map<String, String> noticed, long reports) {
@@ -108,10 +108,9 @@ public final class PolicyStore {
      * What a message reports on the policy.
      *
      * @param earlierReports number of messages that reported on the policy before this message
-     * @param policyHash hash of the policy that the message reports; this policy is in force when the message is
-     *     prepared
-     * @param noticed by exemption id, the days of expiry or review that earlier messages announced or this one
-     *     announces, separated by spaces
+     * @param policyHash hash of the policy that is in force when the message is prepared
+     * @param noticed days of expiry or review that this message or an earlier one announces, separated by spaces; the
+     *     key is the id of the exemption
      */
     public record Notices(long earlierReports, String policyHash, Map<String, String> noticed) {
 
@@ -180,11 +179,12 @@ public final class PolicyStore {
     }
 
     /**
-     * Puts another policy in force if the stored state is unchanged since it was read. Then deletes the stored texts of
-     * policies that are neither in force nor known to subscribers, unless a message waits to be sent.
+     * Puts another policy in force, unless another run has changed the stored state. Then deletes stored policy texts
+     * that are no longer needed.
      *
      * @param known hash of the policy that subscribers know; null if they know none
-     * @return whether the policy is in force; false if another run has changed the stored state
+     * @param before the stored state as this run has read it
+     * @return whether the policy is in force
      */
     public boolean put(Document document, Instant since, @Nullable String known, Stored before) {
         Item head = Item.builder(Keys.policy(accountId))
@@ -223,14 +223,14 @@ public final class PolicyStore {
 
     /**
      * Deletes all stored policy texts except those with the given hashes. Does nothing while a message waits to be
-     * sent, because that message may refer to any of the texts.
+     * sent.
      *
      * @param inForce hash of the policy in force
      * @param known hash of the policy that subscribers know; null if unknown
      */
     private void deleteOthers(String inForce, @Nullable String known) {
         if (state.get(Keys.message(accountId)).isPresent()) {
-            return;
+            return; // the message may refer to any of the texts
         }
         Set<ItemKey> kept = Stream.of(inForce, known)
                 .filter(Objects::nonNull)
@@ -263,7 +263,7 @@ public final class PolicyStore {
 
     /**
      * The write to make after a message was accepted. It stores that subscribers know the policy that the message
-     * reports, even if another policy is in force by then. Repeating the write has no effect.
+     * reports. Repeating the write has no effect.
      */
     Write notified(Notices notices) {
         Map<String, Attribute> known = Map.of(

@@ -7,12 +7,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one message of an account that is being sent. Every attempt publishes exactly this content.
+ * A message while it is being sent. An account has at most one such message. Every attempt publishes exactly this
+ * content.
  *
  * @param by id of the run that sends the message
  * @param until time from which another run may take the message over
  * @param regions the changes to the notified findings, by Region
- * @param notices what the message reports on the policy; null if it reports nothing on it
+ * @param notices what the message reports on the policy; null if it reports nothing on the policy
  */
 public record PreparedMessage(
         Message message,

@@ -43,9 +43,8 @@ public final class RegionStore {
     }
 
     /**
-     * @param storesJobs whether to store records and findings of jobs; false for a dry run, whose tables are in memory.
-     *     Even if false, the findings of a job that the run judges twice are stored, so that the second judgement can
-     *     change them
+     * @param storesJobs whether to store all records and findings of jobs. False for a dry run: its store writes only
+     *     the findings of a job that the run judges again.
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
         this.place = place;
@@ -135,8 +134,8 @@ public final class RegionStore {
     }
 
     /**
-     * Stores the results that the next audit needs, after an audit of the whole configured scope. Writes nothing if
-     * this run no longer holds the lease.
+     * Stores the results of an audit of the whole configured scope for the next audit. Writes nothing if this run no
+     * longer holds the lease.
      *
      * @param rules fingerprints, by rule id, of the rules that were on for any subject
      * @param auditedAt when the audit began
@@ -227,8 +226,8 @@ public final class RegionStore {
      * Writes the next record and its changed findings in one transaction. Writes nothing if the stored record has
      * changed since it was read.
      *
-     * @param unreadable the stored item to overwrite, if it could not be read; otherwise null
-     * @param also a list of further writes for the same transaction
+     * @param unreadable the stored item of the record if this item cannot be read; otherwise null
+     * @param also further writes for the same transaction
      */
     public Written write(
             SubjectRecord known, SubjectRecord.Step step, @Nullable Item unreadable, List<Write> also, Instant now) {
@@ -241,7 +240,7 @@ public final class RegionStore {
                 && also.isEmpty()
                 && step.changes().isEmpty();
         if (!keeps(known.subject())) {
-            if (isJudgedAgain(known)) {
+            if (isJudgedAgain(known)) { // a later judgement can change these findings
                 maker.findings().forEach(this::put);
             }
             return new Written(true, mine, maker.transitions());
@@ -270,8 +269,8 @@ public final class RegionStore {
     }
 
     /**
-     * Whether this store writes records and findings of jobs. The store of a dry run does not, with one exception: it
-     * writes the findings of a job that the run judges twice, so that the second judgement can change them.
+     * Whether this store writes all records and findings of jobs. False for a dry run: its store writes only the
+     * findings of a job that the run judges again.
      */
     public boolean storesJobs() {
         return storesJobs;
@@ -314,10 +313,10 @@ public final class RegionStore {
     }
 
     /**
-     * The writes that delete a record and the open findings of its subject. Used when the key of a job changes, because
-     * another record then replaces this record.
+     * The writes that delete a record and the open findings of its subject. For use if another record of the job
+     * replaces this record.
      *
-     * @param unreadable the stored item of the record, if this item could not be read; null if it could be read
+     * @param unreadable the stored item of the record if this item cannot be read; otherwise null
      */
     public List<Write> removal(SubjectRecord known, @Nullable Item unreadable) {
         List<Write> writes = new ArrayList<>();
@@ -362,11 +361,12 @@ public final class RegionStore {
     }
 
     /**
-     * Overwrites a finding that differs from its record. Writes nothing and returns false if the finding or the record
-     * has changed since it was read.
+     * Replaces a stored finding, or adds a missing finding. Returns false and writes nothing if the stored finding or
+     * the record is no longer as read.
      *
-     * @param known null if there is no record
-     * @param item null if the finding does not exist
+     * @param known the record as read; null if there is none
+     * @param item the stored finding as read; null if there is none
+     * @param right the finding to write
      */
     boolean repair(Subject subject, @Nullable SubjectRecord known, @Nullable Item item, Finding right) {
         Condition record = known == null || known.revision() == 0 ? Condition.absent() : SubjectItems.unchanged(known);

@@ -43,12 +43,12 @@ public final class Repair {
     }
 
     /**
-     * Corrects a stored finding so that it agrees with the record of its subject. If the stored finding is open and
-     * the rule's verdict neither opens nor closes it, corrects the record instead: the record gets a mark for the
-     * finding. Writes nothing if the finding or the record has changed since it was read.
+     * Makes a stored finding and the record of its subject agree. Corrects the finding if the evidence of the record
+     * opens or closes it. Otherwise, adds the mark of an open finding to the record. Writes nothing if the record has
+     * changed since it was read.
      *
-     * @param known the record as read; null if none is stored
-     * @return if the record was to be corrected, the record that is stored after the attempt; otherwise empty
+     * @param known the record as read; null if none is stored, which closes the finding
+     * @return the record that is stored after an attempt to correct the record; empty without such an attempt
      */
     public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);
@@ -64,10 +64,8 @@ public final class Repair {
     }
 
     /**
-     * Rebuilds the open finding of a rule from the record of its subject. Texts and numbers have the form in which the
-     * findings table stores them. Empty if the record has no open finding of the rule.
-     *
-     * @param known the record of the finding's subject
+     * Rebuilds the open finding of a rule from the record of its subject. The result is as if it was read from the
+     * findings table. Empty if the record has no open finding of the rule.
      */
     public static Optional<Finding> finding(FindingKey key, SubjectRecord known, Circumstances circumstances) {
         return right(key, known, null, circumstances).map(FindingItems::write).map(FindingItems::read);
@@ -95,11 +93,11 @@ public final class Repair {
     }
 
     /**
-     * The change that closes a stored finding. Null if the finding stays open, because the verdict of its rule is
-     * NON_COMPLIANT, PENDING or INSUFFICIENT_DATA.
+     * The change that closes a stored finding; null if the verdict of its rule keeps the finding open. The finding
+     * closes if the record or the verdict is missing.
      *
-     * @param known the record of the subject; null if there is none, which closes the finding
-     * @param evaluations the verdicts on the subject; if the rule is not among them, this closes the finding
+     * @param known the record of the subject; null if there is none
+     * @param evaluations the verdicts on the subject
      */
     private static @Nullable FindingChange closing(
             FindingKey key, @Nullable SubjectRecord known, Finding stored, List<Evaluation> evaluations) {

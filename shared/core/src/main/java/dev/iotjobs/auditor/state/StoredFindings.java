@@ -25,9 +25,9 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
- * Reads stored findings of several Regions for people and reports. The streams are lazy and hold at most one page of
- * each Region in memory; the caller closes them. Items that cannot be read are counted and left out. Every method and
- * every stream may throw {@link dev.iotjobs.auditor.table.StoreException}. Not safe for use by several threads.
+ * Reads stored findings of several Regions. Items that cannot be read are counted and left out. The caller closes the
+ * streams. Every method and every stream may throw {@link dev.iotjobs.auditor.table.StoreException}. Not safe for use
+ * by several threads.
  */
 public final class StoredFindings {
 
@@ -90,24 +90,22 @@ public final class StoredFindings {
                 : filtered.where(atLeast(FindingItems.UPDATED_AT, filter.updatedSince()));
     }
 
-    /**
-     * A filter for times in or after the second of the given time. It ignores the fraction, because times within one
-     * second do not sort correctly as texts. {@link FindingFilter#fits} then compares exactly.
-     */
+    /** A filter for times in or after the second of the given time. */
     private static Filter atLeast(String attribute, Instant time) {
+        // Times within one second do not sort correctly as texts. FindingFilter.fits then compares exactly
         String second = time.truncatedTo(ChronoUnit.SECONDS).toString();
         return new Filter.AtLeast(attribute, second.substring(0, second.length() - 1));
     }
 
     /**
-     * Reads the closed findings, last closed first. The table keeps closed findings for 90 days. No index contains
-     * them, so this method reads the whole table and needs {@code dynamodb:Scan}. To sort the findings, the method
-     * holds their keys in memory.
+     * Reads the closed findings, last closed first. The table keeps closed findings for 90 days. This method reads the
+     * whole table, and needs {@code dynamodb:Scan}.
      */
     public Stream<Finding> closed(FindingFilter filter) {
         Selection closed = ofPlaces(filtered(Selection.everything(), filter, FindingStatus.CLOSED))
                 .where(new Filter.OneOf(FindingItems.SEVERITY, severities(filter.atLeast())))
                 .only(Set.of(FindingItems.UPDATED_AT));
+        // Sorting needs all findings, so only their keys are held in memory
         List<Closed> found = new ArrayList<>();
         try (Stream<Item> items = table.read(closed)) {
             items.flatMap(this::closed).forEach(found::add);
@@ -166,8 +164,8 @@ public final class StoredFindings {
     }
 
     /**
-     * Reads the findings whose ids begin with a prefix. Reads closed findings only if no open finding matches. Closed
-     * findings need {@code dynamodb:Scan}.
+     * Reads the findings whose ids begin with a prefix. Reads closed findings only if no open finding matches. Reading
+     * closed findings needs {@code dynamodb:Scan}.
      *
      * @param prefix one to twelve hexadecimal characters in lower case
      * @return in the order of their ids

@@ -17,10 +17,9 @@ public sealed interface Condition {
     record Absent() implements Condition {}
 
     /**
-     * The table has an item with the key of the write, and this item has these attribute values. A null value means
-     * that the item does not have the attribute.
+     * The table has an item with the key of the write, and this item has these attribute values.
      *
-     * @param attributes at least one
+     * @param attributes at least one; a null value stands for an attribute that the item does not have
      */
     record Has(Map<String, @Nullable Attribute> attributes) implements Condition {
 

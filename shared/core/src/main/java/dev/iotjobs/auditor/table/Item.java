@@ -7,9 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item of a table: all its attributes, including both parts of the key. A method that reads an attribute throws
- * {@link IllegalArgumentException} if the attribute has another type. It also does so if the attribute is missing,
- * unless the method has a default for this case. Immutable.
+ * An item of a table: all its attributes, including both parts of the key. Immutable. Unless stated otherwise, a method
+ * that reads a typed attribute throws {@link IllegalArgumentException} if the attribute is missing or has another type.
  */
 public final class Item {
 
@@ -99,7 +98,7 @@ public final class Item {
         throw unexpected(name, "bytes");
     }
 
-    /** The value of a boolean attribute. False if the attribute is absent. */
+    /** The value of a boolean attribute. False if the attribute is absent or has another type. */
     public boolean flag(String name) {
         return attributes.get(name) instanceof Attribute.Flag(var value) && value;
     }

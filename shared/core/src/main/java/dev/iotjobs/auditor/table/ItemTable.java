@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port for one DynamoDB table. Reads of an item by its key and of a partition are strongly consistent. Reads of the
- * index {@code open} and of the whole table are eventually consistent. Every method may throw {@link StoreException}.
- * Safe for use by several threads.
+ * The port for one DynamoDB table. Reads by key and of a partition of the table are strongly consistent; other reads
+ * are eventually consistent. Every method may throw {@link StoreException}. Safe for use by several threads.
  */
 public interface ItemTable {
 
@@ -44,8 +43,7 @@ public interface ItemTable {
     }
 
     /**
-     * Reads all items of a partition in the order of the sort key. Passes on the items one by one, because a partition
-     * may be larger than the memory.
+     * Reads all items of a partition in the order of the sort key, and passes them on one by one.
      *
      * @param reader called in the calling thread
      */
@@ -56,9 +54,8 @@ public interface ItemTable {
     }
 
     /**
-     * Reads items lazily: each page is read when the caller needs its first item. Reads of a partition of the table are
-     * strongly consistent, all other reads are eventually consistent. The caller must close the stream, and must use it
-     * in only one thread.
+     * Reads items lazily, page by page. The caller must close the stream, and must use it in only one thread. Only
+     * reads of a partition of the table itself are strongly consistent.
      */
     Stream<Item> read(Selection selection);
 
@@ -69,15 +66,14 @@ public interface ItemTable {
     List<Item> getAll(Collection<ItemKey> keys);
 
     /**
-     * Makes one write. Returns whether the condition of the write held. If an answer is lost, the implementation may
-     * repeat the write. In this case the result may be false although the first attempt wrote the item. A caller that
-     * must be sure reads the item.
+     * Makes one write and returns whether the condition of the write held. If DynamoDB's answer was lost, the result
+     * may be false although the item was written. A caller that must be sure reads the item.
      */
     boolean write(Write write);
 
     /**
-     * Makes all writes or none. Returns whether all conditions held. If an answer is lost, the implementation may
-     * repeat the call. In this case the result may be false although the first attempt made all writes.
+     * Makes all writes or none, and returns whether all conditions held. If DynamoDB's answer was lost, the result
+     * may be false although all writes were made.
      *
      * @param writes 1 to {@value #MOST_WRITES} writes, at most 4 MB together, at most one for each item; they may go to
      *     several tables of one database

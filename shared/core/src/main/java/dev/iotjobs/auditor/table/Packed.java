@@ -19,10 +19,7 @@ public final class Packed {
     /** Maximum size of an attribute in bytes, before it is deflated. */
     public static final int MOST_BYTES = 16 << 20;
 
-    /**
-     * Minimum size in bytes for deflating. Deflating takes longer than judging a job by all rules. It only pays if it
-     * saves a write unit, for example for a job with many targets.
-     */
+    /** Minimum size in bytes of an attribute that is deflated. */
     private static final int DEFLATED_FROM = 512;
 
     private static final byte PLAIN = 1;
@@ -38,6 +35,7 @@ public final class Packed {
      */
     public static byte[] pack(Attribute attribute) {
         byte[] plain = PackedWriter.write(attribute);
+        // Deflating takes longer than judging a job by all rules. It only pays if it saves a write unit.
         if (plain.length < DEFLATED_FROM) {
             return behind(PLAIN, plain);
         }

@@ -10,8 +10,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads items page by page. Each page is read when the caller needs its first item. A caller that stops early saves the
- * calls for further pages. Not safe for use by several threads.
+ * Reads items page by page. Each page is read only when the caller needs its first item. Not safe for use by several
+ * threads.
  *
  * @param <K> type of the key at which a page ends
  */

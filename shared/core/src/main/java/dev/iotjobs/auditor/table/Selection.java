@@ -62,8 +62,8 @@ public record Selection(
     }
 
     /**
-     * Selects all items of the table, in no particular order. The read is eventually consistent and reads the whole
-     * table. It needs the permission {@code dynamodb:Scan}, which audits do not have.
+     * Selects all items of the table, in no particular order. The read is eventually consistent. It needs the
+     * permission {@code dynamodb:Scan}, which audits do not have.
      */
     public static Selection everything() {
         return of(false, null);

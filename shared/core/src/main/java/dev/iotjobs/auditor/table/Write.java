@@ -23,10 +23,10 @@ public sealed interface Write {
     }
 
     /**
-     * Sets some attributes of an item and removes others. Creates the item if it does not exist.
+     * Sets or removes attributes of an item, at least one. Creates the item if it does not exist.
      *
      * @param set new values by attribute name, without attributes of the key
-     * @param remove names of attributes to remove, without those in {@code set}; not empty if {@code set} is empty
+     * @param remove names of attributes to remove, without those in {@code set}
      */
     record Update(ItemTable table, ItemKey key, Map<String, Attribute> set, Set<String> remove, Condition condition)
             implements Write {

@@ -32,12 +32,11 @@ public final class CommandLines {
     }
 
     /**
-     * The command in lines, which break before options and after commas inside JSON. Empty if the command contains
-     * hidden characters or is too long.
+     * The command in several lines. Lines break before options, and after commas inside JSON. Empty if the command
+     * contains hidden characters or is too long.
      *
      * @param words words of the command, already quoted for a shell
-     * @param width maximum width of a line, including the backslash at its end; a line with a single long word may be
-     *     wider
+     * @param width maximum width of a line in characters; a line with a single long option may be wider
      */
     public static List<String> wrapped(List<String> words, String indent, int width) {
         if (line(words).isEmpty()) {

@@ -18,9 +18,8 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The existing name that needs the fewest edits to become the unknown name. If several names need equally few, the
-     * first of them. If the unknown name is too long for a comparison, the first existing name. Empty if there are no
-     * existing names.
+     * The existing name that is nearest to the unknown name: the first that needs the fewest edits. If the unknown name
+     * is too long to compare, the first existing name. Empty if there are no existing names.
      *
      * @param written the unknown name
      * @param names the existing names
@@ -32,9 +31,9 @@ public final class Nearest {
     }
 
     /**
-     * The existing name that needs the fewest edits to become the unknown name. A name of n characters is considered
-     * only if it needs at most one edit or at most n / 3 edits. Empty if no name is considered, or if the unknown name
-     * is blank or too long for a comparison.
+     * The existing name that is nearest to the unknown name: it needs the fewest edits. Empty if no name is near
+     * enough, or if the unknown name is blank or too long to compare. A name of n characters is near enough with at
+     * most n / 3 edits, and always with one edit.
      *
      * @param written the unknown name
      * @param names the existing names

@@ -1,9 +1,8 @@
 package dev.iotjobs.auditor.text;
 
 /**
- * Makes text from an AWS account safe to print. Job ids, reasons and comments are untrusted input. A line break could
- * fake a line, an escape sequence could control a terminal, and a direction character could reverse the following text.
- * A very long text could hide other text.
+ * Makes untrusted text from an AWS account safe to print, for example a job's comment. Replaces line breaks and hidden
+ * characters, and cuts long texts.
  */
 public final class PlainText {
 
@@ -42,10 +41,9 @@ public final class PlainText {
     }
 
     /**
-     * The text in one line. A text that is too long is cut in its middle, because both ends of an id matter for a
-     * comparison.
+     * The text in one line. A text that is too long is cut in its middle.
      *
-     * @param length maximum number of characters
+     * @param length maximum number of characters, at least 3
      */
     public static String middle(String text, int length) {
         String line = line(text, Integer.MAX_VALUE);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Wraps text between words. Keeps a percent sign on the line of its number, and does not break at {@link #KEPT}. Breaks
- * a word that is longer than a line.
+ * Wraps text at spaces, but not at {@link #KEPT} and not before a percent sign. Breaks words that are longer than a
+ * line.
  */
 public final class Wrapping {
 

@@ -7,9 +7,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates the time of the service that keeps the tables, from answers of the service. All runs use this time, because
- * the clocks of their machines may be minutes apart. Until an answer shows the service's time, uses the clock of this
- * machine. Safe for use by several threads.
+ * Estimates the time of the service that keeps the tables, from answers of the service. Until an answer states the
+ * time, uses the clock of this machine. Safe for use by several threads.
  */
 public final class ServiceClock implements InstantSource {
 
@@ -27,15 +26,14 @@ public final class ServiceClock implements InstantSource {
     }
 
     /**
-     * Compares the clocks by the first answer that states a time. Ignores later answers, because the measured
-     * difference must not change after the run has stored times.
+     * Compares the clocks by the first answer that states a time. Ignores later answers.
      *
      * @param asked when this machine sent the request, by its own clock; the answer has arrived now
      * @param answered the service's time; null if the answer states none
      */
     public void compare(Instant asked, @Nullable Instant answered) {
         if (answered == null || ahead != null) {
-            return;
+            return; // the measured difference must not change after the run has stored times
         }
         Instant now = local.instant();
         if (answered.isBefore(asked.minus(PRECISION))) {
@@ -48,7 +46,7 @@ public final class ServiceClock implements InstantSource {
     }
 
     /**
-     * Requires that the clock of this machine is roughly right, because an audit stores times of this clock.
+     * Requires that the clock of this machine is roughly right.
      *
      * @param answered the service's time in an answer that has arrived now; null if the answer states none
      * @throws ClockException if the clocks are more than five minutes apart

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Audits one Region in this process and in simulated time, with the same time limit as the function. Only one instance
- * may be in use at a time, because the SDK reads its endpoint from system properties.
+ * Audits one Region in this process and in simulated time, with the time limit of the function. Only one instance may
+ * be in use at a time.
  */
 public final class AuditInProcess implements AutoCloseable {
 
@@ -44,6 +44,7 @@ public final class AuditInProcess implements AutoCloseable {
             Resources resources,
             Map<String, String> environment) {
         this.timeline = timeline;
+        // The SDK reads its endpoint from system properties, which all instances share
         Map.of(
                         "aws.accessKeyId",
                         "test",
@@ -55,6 +56,7 @@ public final class AuditInProcess implements AutoCloseable {
                         dynamoDb.toString())
                 .forEach(System::setProperty);
         Settings settings = Settings.fromEnvironment(environment).withRegions(List.of(LargeAccount.REGION));
+        // One call at a time: a thread that waits moves simulated time forward at once, even during other calls
         this.audit = AwsAudit.connect(settings.withHomeRegion(LargeAccount.REGION), resources, timeline, 1);
     }
 

@@ -33,7 +33,7 @@ public final class AuditProcess {
     }
 
     /**
-     * Prepares runs of another program than the launcher.
+     * Prepares runs of a program that replaces the launcher {@code ./audit}.
      *
      * @param program path of the program, and the first arguments of each run
      * @param environment variables with the endpoint and the credentials of the account
@@ -100,10 +100,10 @@ public final class AuditProcess {
     }
 
     /**
-     * Runs the program until it ends by itself or is killed.
+     * Runs the program, and kills it with SIGKILL as soon as {@code moment} is true.
      *
-     * @param moment asked again and again. As soon as the answer is true, the program is killed with SIGKILL.
-     * @return the answer of {@code moment} after the program has ended
+     * @param moment asked about every millisecond, and once more after the program has ended
+     * @return the last answer of {@code moment}
      */
     public boolean killAt(BooleanSupplier moment, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("audit", ".txt");

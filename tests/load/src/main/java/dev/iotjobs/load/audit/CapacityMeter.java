@@ -13,10 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.concurrent.atomic.DoubleAdder;
 
-/**
- * A proxy of DynamoDB that adds up the consumed capacity units. It sets {@code ReturnConsumedCapacity} in each request
- * and reads the units from the answer. Safe for use by several threads.
- */
+/** A proxy of DynamoDB that adds up the consumed read and write capacity units. Safe for use by several threads. */
 public final class CapacityMeter implements ServiceHandler {
 
     private static final String ASK = "ReturnConsumedCapacity";

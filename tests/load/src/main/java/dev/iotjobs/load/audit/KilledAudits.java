@@ -42,10 +42,10 @@ public final class KilledAudits implements AutoCloseable {
     }
 
     /**
-     * Starts the simulated services.
+     * Starts the simulated services. The moments at which an audit can be killed are just before and just after each
+     * call to AWS.
      *
-     * @param every 1 to kill an audit at every moment, 2 to kill one at every second moment, and so on. A moment is
-     *     just before or just after a call to AWS.
+     * @param every 1 to kill an audit at every moment, 2 to kill it at every second moment, and so on
      */
     public static KilledAudits start(int every, Steps progress) throws IOException {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
@@ -53,15 +53,14 @@ public final class KilledAudits implements AutoCloseable {
     }
 
     /**
-     * The result of killing an audit again and again, each time at another moment. A moment is just before or just
-     * after a call to AWS.
+     * The result of killing an audit many times, each time at another moment. A moment is just before or just after a
+     * call to AWS.
      *
      * @param name name of the chapter, a part of the account's history
-     * @param moments number of moments in an audit that was not killed
+     * @param moments number of moments in an audit that is not killed
      * @param tried number of moments at which the audit was killed and started again
      * @param passed number of tries that ended like the audit that was not killed
-     * @param lost number of differences between the findings that subscribers know as open and the findings that are
-     *     open after the audit that was not killed
+     * @param lost number of findings that subscribers wrongly know as open, or wrongly do not know as open
      * @param changed number of messages that were not sent as prepared, or were sent again with different content
      * @param repeated number of messages that were sent again with the same content
      */
@@ -84,8 +83,8 @@ public final class KilledAudits implements AutoCloseable {
     }
 
     /**
-     * Makes the changes of a chapter in the account, and runs an audit to its end. Then repeats this audit many times,
-     * always from the same saved tables: kills it, each time at another moment, and starts it again.
+     * Makes the changes of a chapter in the account, and runs an audit to its end. Then repeats this audit from the
+     * same saved tables. In each repetition, kills the audit at another moment and starts it again.
      */
     public Result live(Chapter chapter) throws IOException, InterruptedException {
         history.happen(chapter);

@@ -15,9 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Makes accounts with any number of jobs. Each job is live or ended in the last 30 days, so an audit describes all of
- * them. Some jobs have a finding: live jobs because they have no timeout, finished jobs because too many executions
- * failed.
+ * Makes accounts with any number of live and finished jobs. Every finished job ended in the last 30 days. Some live
+ * jobs lack a timeout. In some finished jobs, too many executions failed.
  */
 public final class LargeAccount {
 

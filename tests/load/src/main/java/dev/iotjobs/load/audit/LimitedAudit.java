@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A measurement of the first audit of an account. Makes a simulated account that has AWS's rate limits. After the audit,
- * computes its figures and the bounds that these must meet.
+ * Measures the first audit of a simulated account that has AWS's rate limits. The caller starts the account and runs
+ * the audit.
  *
  * @param jobs number of jobs to describe
- * @param burst number of calls that may come at once: the size of the service's token bucket
+ * @param burst number of calls that the service accepts at once
  * @param callsPerSecond rate of DescribeJob calls that the audit may make
  */
 public record LimitedAudit(int jobs, int burst, double callsPerSecond) {

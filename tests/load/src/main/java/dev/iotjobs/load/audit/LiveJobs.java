@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks when each live job was described, and whether that was in time. A job that can change must be described in
- * every tick, any other job once an hour.
+ * Tracks whether audits describe each live job in time. A job with queued executions is due in every tick. Any other
+ * job is due an hour after its last description.
  */
 public final class LiveJobs {
 
@@ -24,7 +24,7 @@ public final class LiveJobs {
 
     /**
      * @param jobs number of live jobs
-     * @param moving how many of these jobs can change: those with the lowest numbers in their ids
+     * @param moving how many of these jobs have queued executions: those with the lowest numbers in their ids
      */
     public LiveJobs(int jobs, int moving) {
         this.jobs = jobs;
@@ -34,13 +34,13 @@ public final class LiveJobs {
     /**
      * How many live jobs the audit of one tick described, and how many it missed.
      *
-     * @param described number of DescribeJob calls for live jobs that succeeded
+     * @param described number of successful DescribeJob calls for live jobs
      * @param late number of live jobs that the audit should have described, but did not
      */
     public record Seen(int described, int late) {}
 
     /**
-     * Counts the live jobs that the audit of one tick described, and those that it should have described.
+     * Counts the live jobs that the audit of one tick described, and those that it missed.
      *
      * @param tick start of the tick
      * @param log calls of the auditor in this tick only

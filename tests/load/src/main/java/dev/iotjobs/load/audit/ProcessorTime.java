@@ -21,7 +21,7 @@ final class ProcessorTime {
 
     /**
      * Index of {@code cutime}, the user time of ended child processes, in {@code /proc/self/stat}. Index 0 is the first
-     * field after the process's name, because this name may contain spaces.
+     * field after the process's name.
      */
     private static final int CHILDREN_USER = 13;
 
@@ -46,6 +46,7 @@ final class ProcessorTime {
             return Duration.ZERO;
         }
         String status = Files.readString(STATUS);
+        // The process's name is in parentheses and may contain spaces.
         String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ", -1);
         return Duration.ofMillis(
                 MILLIS_A_UNIT * (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM])));

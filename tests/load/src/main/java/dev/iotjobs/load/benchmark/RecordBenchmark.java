@@ -29,8 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Measures the making of the next record of one job, either from a new description of the job or without one. A
- * scheduled audit judges most jobs without a new description.
+ * Measures how the next record of a job is made from the stored record, with and without a new answer of DescribeJob.
  */
 @State(Scope.Thread)
 public class RecordBenchmark {

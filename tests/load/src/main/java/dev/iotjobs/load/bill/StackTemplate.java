@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The properties of the SAM template on which the monthly cost of its stack depends. Parameters of the template have
- * their defaults.
+ * their default values.
  *
  * @param memoryMegabytes memory of the function
  * @param arm whether the function runs on arm64
@@ -35,8 +35,8 @@ public record StackTemplate(int memoryMegabytes, boolean arm, boolean traced, in
     }
 
     /**
-     * The number that the template gives a property of the Lambda function. If the property refers to a parameter of
-     * the template, this is the default of the parameter.
+     * The value of a numeric property in the template. If the property refers to a parameter, the default of this
+     * parameter.
      *
      * @param text text of the template
      */

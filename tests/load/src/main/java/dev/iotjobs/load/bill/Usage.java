@@ -5,7 +5,7 @@ package dev.iotjobs.load.bill;
  *
  * @param describeCalls number of DescribeJob calls
  * @param listCalls number of ListJobs calls
- * @param seconds from the first call to the last; mostly spent waiting for the rate limit
+ * @param seconds from the first call to the last
  * @param storedBytes bytes in both tables and the index, as DynamoDB counts them
  */
 public record Usage(

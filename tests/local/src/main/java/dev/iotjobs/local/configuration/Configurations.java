@@ -58,10 +58,9 @@ public final class Configurations {
     }
 
     /**
-     * Starts a session, in which a client reads one configuration. Returns the first token of the session.
+     * Starts a session that reads one configuration. Returns the first token of the session.
      *
-     * @param place identifies the configuration
-     * @throws ServiceException if this configuration is not deployed
+     * @throws ServiceException if the configuration is not deployed
      */
     synchronized String start(Place place) {
         if (!deployed.containsKey(place)) {
@@ -77,7 +76,7 @@ public final class Configurations {
     /**
      * Answers the request of a session for its current configuration.
      *
-     * @param token the token from the previous answer, or from {@link #start}. Each token is valid once, for one day.
+     * @param token from {@link #start} or from the previous answer of the session; valid once, for one day
      * @throws ServiceException if the token is not valid
      */
     synchronized Latest latest(String token) {

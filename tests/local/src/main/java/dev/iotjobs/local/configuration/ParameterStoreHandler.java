@@ -132,12 +132,13 @@ public final class ParameterStoreHandler implements ServiceHandler {
     }
 
     /**
-     * The name in the request, with the version selector if there is one. From an ARN, only the name is taken. ARNs
-     * omit the leading slash of a name such as {@code /a/b}, so this slash is added again.
+     * The parameter's name in the request, with the version selector if there is one. Also accepts an ARN, and takes
+     * the name from the ARN.
      */
     private static String withoutArn(JsonNode input) {
         String given = input.path("Name").asText("");
         String name = given.replaceFirst(ARN_OF_A_PARAMETER, "");
+        // ARNs omit the leading slash of a name such as /a/b
         return name.equals(given) || !name.contains("/") ? name : "/" + name;
     }
 

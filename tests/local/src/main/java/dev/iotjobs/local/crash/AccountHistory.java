@@ -15,11 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/**
- * Changes a small account with two Regions in three chapters. Tests run an audit after each chapter. The chapters
- * create, change and delete jobs, and create a job with the id of a deleted job. They also deny DescribeJob on one job,
- * and nearly use up a quota. In each chapter only few findings of each rule change, so that messages name each job.
- */
+/** Changes a small account with two Regions in three chapters. Tests run an audit after each chapter. */
 public final class AccountHistory {
 
     public static final String HOME = "eu-west-1";
@@ -51,12 +47,12 @@ public final class AccountHistory {
         /** Before the first audit: the account gets its first jobs. */
         FIRST_AUDIT(0),
         /**
-         * Before the audit one hour after the first: jobs change so that findings open, worsen and are resolved. Jobs
-         * are created and deleted, and DescribeJob is denied on one job.
+         * Before the second audit, an hour after the first: findings open, worsen and are resolved. Jobs are created
+         * and deleted. DescribeJob is denied on one job.
          */
         CHANGES(1),
         /**
-         * Before the audit two hours after the first: jobs that were fixed break again, and broken jobs are fixed. The
+         * Before the third audit, two hours after the first: fixed jobs break again, and a broken job is fixed. The
          * quota of concurrent jobs is nearly used up.
          */
         RELAPSES(2);
@@ -73,6 +69,7 @@ public final class AccountHistory {
         }
     }
 
+    // Only few findings of a rule change in one chapter, so that a message names each job.
     public void happen(Chapter chapter) {
         switch (chapter) {
             case FIRST_AUDIT -> beginning();
@@ -121,8 +118,8 @@ public final class AccountHistory {
     /**
      * A live job with a timeout.
      *
-     * @param devicesAtRisk number of executions in progress. Each job has a different number, so that messages name the
-     *     jobs in a fixed order: highest number first.
+     * @param devicesAtRisk number of executions in progress; for equal severities, messages name the highest number
+     *     first
      */
     private SimulatedJob.Builder live(String jobId, int devicesAtRisk) {
         return SimulatedJob.described(jobId, start.minus(Duration.ofDays(2)))

@@ -5,15 +5,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The state that audits leave behind. It must be the same whether or not an audit was interrupted. Each finding is one
- * line of text.
+ * The state that audits leave behind. An interruption of an audit must not change this state. Each finding is one line
+ * of text.
  *
  * @param findings all findings in the findings table, with status and reason
  * @param open open findings in the findings table, as {@code <Region> <rule> <subject> <severity>}
- * @param marks open findings according to the marks in the state table, in the same format
- * @param notified findings that subscribers know as open, in the same format
- * @param messages texts of the messages that subscribers received, in order. Each message is listed once, even if it
- *     was received repeatedly. In the texts, {@code (time)} replaces each time.
+ * @param marks open findings according to the marks in the state table, in the format of {@code open}
+ * @param notified findings that subscribers know as open, in the format of {@code open}
+ * @param messages texts of the messages that subscribers received, in order, without repetitions; {@code (time)}
+ *     replaces each time
  * @param isMessagePending whether the state table has a message that no audit has finished sending
  */
 public record EndState(

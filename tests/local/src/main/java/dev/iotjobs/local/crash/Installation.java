@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The tables and the topic of an auditor in a local account, and a queue that receives the topic's messages. A test can
- * save the content of the tables and restore it later.
+ * The tables and the topic of an auditor in a local account, and a queue that receives the topic's messages. Tests can
+ * save and restore the content of the tables.
  */
 public final class Installation {
 
@@ -120,8 +120,8 @@ public final class Installation {
     }
 
     /**
-     * The message that an audit prepared in the state table and that no audit has finished sending. Empty if the table
-     * has no such message, or if the message cannot be read.
+     * The message in the state table that no audit has finished sending. Empty if the table has no such message, or if
+     * the message cannot be read.
      */
     public Optional<Message> prepared() {
         return new StoredState(findings, state).prepared();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A message that a subscriber's queue received.
  *
- * @param numbers the value of the message attribute {@code numbers}. It is the same in each repetition of a message.
+ * @param numbers value of the message attribute {@code numbers}, which each repetition of the message has too
  * @param text subject and body
  * @param attributes all message attributes as JSON
  */

@@ -85,8 +85,8 @@ final class StoredState {
     }
 
     /**
-     * The message that an audit prepared in the state table and that no audit has finished sending. Empty if the table
-     * has no such message, or if the message cannot be read.
+     * The message in the state table that no audit has finished sending. Empty if there is no such message, or if the
+     * message cannot be read.
      */
     Optional<Message> prepared() {
         @Nullable Pending pending = messages.pending();

@@ -27,8 +27,8 @@ record Capacity(double table, double index) {
     private static final double EVENTUALLY_CONSISTENT = 0.5;
 
     /**
-     * The units for reading an item or a page. The sizes of all items are added and then rounded up. If there are no
-     * items, the units are those of one small item.
+     * The units for reading these items in one request. The sizes are added before they are rounded up. Reading no item
+     * costs as much as one small item.
      */
     static Capacity ofRead(Collection<Item> items, boolean consistent, boolean fromIndex) {
         long bytes = items.stream().mapToLong(ItemSize::of).sum();
@@ -76,11 +76,10 @@ record Capacity(double table, double index) {
     }
 
     /**
-     * The units if this write is part of a transaction. The units of the table double. Those of the index do not,
-     * because DynamoDB updates the index after the transaction.
+     * The units if this write is part of a transaction: twice the units of the table, and unchanged units of the index.
      */
     Capacity inTransaction() {
-        return new Capacity(2 * table, index);
+        return new Capacity(2 * table, index); // DynamoDB updates the index after the transaction
     }
 
     Capacity plus(Capacity other) {
@@ -90,7 +89,8 @@ record Capacity(double table, double index) {
     /**
      * The units in the form in which DynamoDB reports them.
      *
-     * @param byIndex whether to report the units of the table and of the index separately, in addition to their sum
+     * @param byIndex whether the report has the units of the table and of the index separately, in addition to their
+     *     sum
      */
     ObjectNode report(String tableName, boolean byIndex) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

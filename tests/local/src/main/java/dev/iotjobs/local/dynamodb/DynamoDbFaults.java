@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Faults of DynamoDB for a simulated account, such as used-up capacity. The account has such a fault only if a caller
- * adds the fault. Error codes and messages follow the <a
+ * Faults of DynamoDB for a simulated account, such as used-up capacity. Error codes and messages follow the <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">error reference</a>.
  * {@code fault.where().of(table)} limits a fault to one table.
  */

@@ -44,7 +44,7 @@ final class RequestTokens {
      * minutes, executes nothing and returns an empty object.
      *
      * @param token null if the client sent none
-     * @param content the request; a repetition with the same token must have the same content
+     * @param content the requested changes
      * @throws dev.iotjobs.simulator.http.ServiceException if the earlier request with this token had different content
      */
     synchronized ObjectNode once(@Nullable String token, JsonNode content, Supplier<ObjectNode> transaction) {

@@ -27,7 +27,7 @@ final class FleetAccount {
     private FleetAccount() {}
 
     /**
-     * Starts an account with a fleet that is generated for the current time, so that the fleet has recent jobs.
+     * Starts an account with a generated fleet that has recent jobs.
      *
      * @param jobs number of jobs
      * @param seed seed of all random choices

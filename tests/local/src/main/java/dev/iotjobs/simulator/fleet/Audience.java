@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The devices that a job is for.
  *
- * @param name names these devices in the ids of jobs, such as {@code meter-berlin-canary} or the name of a thing
+ * @param name name of the devices in job ids, such as {@code meter-berlin-canary} or the name of a thing
  * @param targets ARNs of things or of a thing group
  * @param thingGroupId ID of the target group; null for single things
  * @param things number of devices

@@ -128,9 +128,8 @@ final class Draft {
     }
 
     /**
-     * A random time between 07:00 and 18:00 UTC, on a workday in the past. This method first draws a date: at least
-     * {@code least + 2} and at most {@code most} days ago, and not before the first jobs of the account. If the date is
-     * on a weekend, this method then takes the Friday before it.
+     * A random time between 07:00 and 18:00 UTC on a workday in the past. The day is at least {@code least + 2} days
+     * ago, and at most {@code most + 2}.
      */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)
@@ -154,8 +153,8 @@ final class Draft {
     }
 
     /**
-     * A random time from 15 minutes to 70 hours ago. A live job that began at this time can have queued executions
-     * without a finding: the rule about queued executions waits for 72 hours.
+     * A random time from 15 minutes to 70 hours ago. The rule on queued executions, which waits for 72 hours, does not
+     * report a job of this age.
      */
     Instant lately() {
         return ago(Duration.ofMinutes(15), Duration.ofHours(70));
@@ -281,9 +280,8 @@ final class Draft {
     }
 
     /**
-     * Whether the service would have cancelled the job by its abort criteria, although the job is not marked as
-     * cancelled by them. True if the execution counters meet the criteria now, or met them before executions were
-     * cancelled.
+     * Whether the job's counters meet its abort criteria, although the job is not marked as cancelled by them. Also
+     * checks the counters from before the cancellation of executions.
      */
     private static boolean wouldBeAborted(SimulatedJob job) {
         JobCounters now = job.counters();
@@ -296,13 +294,10 @@ final class Draft {
                         || AbortReason.of(job.settings().abortConfig(), before).isPresent());
     }
 
-    /**
-     * Abort criteria that cannot have cancelled this job yet. If some executions have not ended, the criteria apply
-     * only after all have ended. If all have ended, the criteria need more executions than the job has, so they never
-     * apply.
-     */
+    /** Abort criteria that cannot have cancelled this job yet. */
     private static AbortConfig abortLater(SimulatedJob job) {
         int executions = job.counters().total();
+        // The criteria apply after all executions have ended, or need more executions than the job has.
         return job.counters().ended() < executions ? Guards.abortFrom(executions) : Guards.ABORT_TOO_LATE;
     }
 

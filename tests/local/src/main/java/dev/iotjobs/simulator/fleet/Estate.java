@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The account's devices, thing groups, sites and tags. All jobs of a fleet share one estate. For an account with more
- * jobs, the estate has more products and sites, and a longer past. Not thread-safe.
+ * The devices, thing groups, sites and tags of a simulated account. An account with more jobs has a larger estate. Not
+ * thread-safe.
  */
 final class Estate {
 
@@ -122,8 +122,8 @@ final class Estate {
     }
 
     /**
-     * A product at a site whose devices a live job can target. Each call returns the next one, and after the last one
-     * the first again. {@link #crowdedPlace} is never returned.
+     * The next place whose devices a live job can target. After the last place, the first follows again. Never returns
+     * {@link #crowdedPlace}.
      */
     Place vacantPlace() {
         return vacantPlaces.next();

@@ -70,8 +70,8 @@ final class Firmware {
     }
 
     /**
-     * Builds one job of a release that is rolled out in three stages. The jobs of three consecutive calls belong to one
-     * release. Each stage begins three days after the stage before.
+     * Builds the job for one stage of a release. The ordinal of the draft decides the release and the stage. The stages
+     * are about three days apart.
      */
     private static void wave(Draft draft) {
         Draw ofWave = Draw.of(draft.estate().settings().seed(), -2, draft.ordinal() / STAGES.size());
@@ -212,11 +212,11 @@ final class Firmware {
     }
 
     /**
-     * Counters of a job with executions that have ended, executions in progress and queued executions.
+     * Counters of a job in the middle of its executions.
      *
      * @param notified number of all executions
-     * @param percent percentage of executions that have ended. Of the others, a quarter is in progress and the rest is
-     *     queued.
+     * @param percent percentage of executions that have ended; a quarter of the others is in progress, the rest is
+     *     queued
      */
     private static JobCounters some(Draft draft, int notified, int percent, Outcome outcome) {
         int executed = notified * percent / 100;

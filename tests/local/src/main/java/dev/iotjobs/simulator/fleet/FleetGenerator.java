@@ -63,8 +63,8 @@ final class FleetGenerator {
     }
 
     /**
-     * The number of jobs of each scenario. In a large enough fleet, each scenario first gets its minimum number. The
-     * remaining jobs are drawn at random, by the weights of the scenarios.
+     * The number of jobs of each scenario, drawn at random by the scenarios' weights. In a fleet of {@link
+     * FleetSettings#JOBS_FOR_EVERYTHING} jobs or more, each scenario has at least its minimum number.
      */
     private int[] numbers() {
         Draw draw = Draw.of(settings.seed(), -3);

@@ -49,7 +49,7 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
     }
 
     /**
-     * A copy of this scenario with a fixed number of jobs in a fleet. Only a fleet that is too small for all scenarios
+     * A copy of this scenario with a fixed number of jobs in each fleet. A fleet that is too small for all scenarios
      * can have fewer of these jobs.
      */
     Scenario always(int number) {

@@ -73,8 +73,8 @@ final class Schedules {
     }
 
     /**
-     * Sets a start time for the job, 1 to 72 hours after {@code created}, and no end time. Also sets the job's id,
-     * purpose, targets and settings.
+     * Gives the job its id, purpose, targets, settings and start time, but no end time. The start is 1 to 72 hours
+     * after {@code created}.
      *
      * @return when the job starts
      */

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simulates the operations of AWS IoT that change jobs. A simulated rollout takes no time: a new job has all its
- * executions at once, and its {@code isConcurrent} is false.
+ * Simulates the operations of AWS IoT that change jobs. A simulated rollout takes no time, so {@code isConcurrent} of a
+ * new job is false.
  */
 final class JobCommands {
 

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The executions of a job, made up from its counters. Equal jobs have equal executions. The first executions belong to
- * the single things among the targets. The things of all other executions have names that begin with the job id.
+ * The executions of a job, made up from its counters. Equal jobs have equal executions. The first executions are on the
+ * things that the job targets, all others on made-up things.
  */
 record JobExecutions(SimulatedJob job, String thingArnPrefix) {
 
@@ -40,11 +40,11 @@ record JobExecutions(SimulatedJob job, String thingArnPrefix) {
     }
 
     /**
-     * A range of the executions with one status.
+     * A range of the executions with a status.
      *
      * @param status null for all executions
-     * @param start index of the first execution of the range, counted from 0 among the executions with this status
-     * @param end index after the last execution of the range
+     * @param start index of the first returned execution, counted from 0 among the executions with this status
+     * @param end index after the last returned execution
      */
     List<Execution> slice(@Nullable Status status, int start, int end) {
         int skipped = status == null ? 0 : before(status);

@@ -55,8 +55,8 @@ final class JobJson {
     }
 
     /**
-     * Writes the settings of a job as AWS does. If the abort configuration or the retry configuration is null, it is
-     * omitted. If any other setting is null, it is written as an empty object.
+     * Writes the settings of a job as AWS does. Omits an abort or retry configuration that is null. Writes any other
+     * null setting as an empty object.
      */
     private static void settings(Json json, JobSettings settings) throws IOException {
         json.put("presignedUrlConfig", orEmpty(settings.presignedUrlConfig()))

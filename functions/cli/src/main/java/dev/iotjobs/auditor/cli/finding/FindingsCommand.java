@@ -240,10 +240,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
                 .forEach(some -> shell.out().println(String.join("\n", table.rows(some))));
     }
 
-    /**
-     * The number of findings in the whole list. Null for a filtered list, and for a list of closed or changed findings,
-     * because audits store no numbers for these lists.
-     */
+    /** The number of findings in the list; null for a list that is filtered, or that has closed or changed findings. */
     private @Nullable Long total(FindingHeading heading, Kind kind) {
         if (!options.asGiven().isEmpty()) {
             return null;
@@ -251,7 +248,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
         return switch (kind) {
             case OPEN -> Math.min(limit, heading.open());
             case EXEMPTED -> Math.min(limit, heading.exempted());
-            case CLOSED, CHANGED -> null;
+            case CLOSED, CHANGED -> null; // audits store no numbers for these lists
         };
     }
 

@@ -67,11 +67,7 @@ public final class ReportCommand implements Callable<Integer>, Checked {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    /**
-     * Matches a file name that has an ending other than {@code .htm}. Without {@code --format}, the command refuses
-     * such a name if no format has this ending. If a name has no ending or ends in {@code .htm}, the command writes an
-     * HTML page.
-     */
+    /** Matches a file name that has an ending other than {@code .htm}. */
     private static final Pattern OTHER_ENDING = Pattern.compile("(?i).*\\.(?!htm$)[a-z0-9]++");
 
     private final Shell shell;
@@ -137,6 +133,7 @@ public final class ReportCommand implements Callable<Integer>, Checked {
             }
             return given;
         }
+        // A name without an ending, or with .htm, gets an HTML page.
         if (format == null
                 && ReportFormat.ofFile(file.toString()).isEmpty()
                 && OTHER_ENDING.matcher(file.toString()).matches()) {

@@ -6,9 +6,8 @@ import java.util.List;
 public interface Checked {
 
     /**
-     * Returns the problems with the values of the command's options and environment variables, one line each. Ignores
-     * missing values: if the parser rejects a value, the parser itself reports this, and the value is missing here. Has
-     * no side effects.
+     * Returns the problems with the values of options and environment variables, one line each. Ignores missing values,
+     * and values that the parser has rejected. Has no side effects.
      */
     List<String> problems();
 }

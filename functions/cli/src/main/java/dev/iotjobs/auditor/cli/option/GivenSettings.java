@@ -65,7 +65,7 @@ public final class GivenSettings {
     /**
      * Adds a problem if neither an option nor a variable sets a topic.
      *
-     * @param otherwise what works without a topic, to append to the text of the problem; may be empty
+     * @param otherwise end of the problem's text, which says what works without a topic; may be empty
      */
     public GivenSettings requireTopic(String otherwise) {
         if (variables.getOrDefault("AUDIT_TOPIC_ARN", "").isBlank() && !problems.contains(empty("--topic-arn"))) {
@@ -77,13 +77,14 @@ public final class GivenSettings {
     }
 
     /**
-     * Reads the policy that an option or a variable names, and adds its problems to these settings. A policy at AWS is
-     * read only if there is no other problem, because reading it needs a Region and credentials.
+     * Reads the policy that an option or a variable names, and adds its problems to these settings. Does not read a
+     * policy at AWS if there is another problem.
      *
      * @return null if no policy is named or the policy was not read
      */
     public PolicyFiles.@Nullable Named policy(Shell shell) {
         String named = variables.getOrDefault(PolicyFiles.VARIABLE, "").strip();
+        // Reading a policy at AWS needs a Region and credentials
         if (named.isEmpty() || (PolicyFiles.isAtAws(named) && !areUsable())) {
             return null;
         }

@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a policy from the place that a person names: a file, an SSM parameter, an AppConfig configuration, or {@code -}
- * for standard input.
+ * Reads a policy from a file, an SSM parameter, an AppConfig configuration or standard input.
  *
- * @param variables environment variables with the settings for policies at AWS
+ * @param variables environment variables: {@value #VARIABLE}, and the settings for policies at AWS
  */
 public record PolicyFiles(Shell shell, Map<String, String> variables) {
 
@@ -98,8 +97,8 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
     }
 
     /**
-     * Reads the policy at the location {@code given}. If {@code given} is blank, reads the policy at the location that
-     * the environment variable {@value #VARIABLE} names. If that variable is blank too, returns the built-in policy.
+     * Reads the policy at {@code given}. If {@code given} is blank, the environment variable {@value #VARIABLE} names
+     * the location. If both are blank, returns the built-in policy.
      *
      * @throws SettingsException if the policy has an error; the exception names every problem
      */

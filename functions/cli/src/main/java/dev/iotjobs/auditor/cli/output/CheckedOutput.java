@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/**
- * Writes to a print stream and throws an exception if a write fails, because the disk is full or the reading program
- * has ended. A print stream itself throws none.
- */
+/** Writes to a print stream. Throws an exception if a write fails, unlike the print stream itself. */
 public final class CheckedOutput extends OutputStream {
 
     private final PrintStream out;

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a command cleanly on Ctrl-C. Interrupts the working thread, and waits up to one second until this thread has
- * released its lease. The process exits with the JVM's code for the signal, 130.
+ * Ends a command cleanly on Ctrl-C. Interrupts the working thread, and waits up to one second until this object is
+ * closed. The process then exits with code 130.
  */
 public final class Interruption implements AutoCloseable {
 

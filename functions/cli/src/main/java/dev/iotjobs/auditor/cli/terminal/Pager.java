@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
  * Prints entries screen by screen, one line for each entry. Reads at most one entry more than it prints.
  *
  * @param out receives the lines
- * @param keys space shows the next screen, Enter the next line, and any other key ends the output
+ * @param keys keyboard: space shows the next screen, Enter the next line; any other key ends the output
  * @param rows number of lines on one screen
  */
 public record Pager(PrintStream out, Keyboard keys, int rows) {
@@ -23,8 +23,7 @@ public record Pager(PrintStream out, Keyboard keys, int rows) {
      *
      * @param used number of lines that the caller already printed on the first screen
      * @param lines returns a line for each of the given entries
-     * @param more returns the prompt below a screen, from the number of entries printed so far. The last screen has no
-     *     prompt
+     * @param more returns the prompt below each screen but the last, from the number of entries printed so far
      */
     public <T> void print(
             Iterator<T> entries, int used, Function<List<T>, List<String>> lines, LongFunction<String> more) {

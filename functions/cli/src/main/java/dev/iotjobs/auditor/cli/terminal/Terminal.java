@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terminal that shows standard output, if there is one.
  *
- * @param isTerminal whether standard output is a terminal; if false, it is a file or another program
+ * @param isTerminal whether standard output is a terminal, and not a file or another program
  * @param width width of a line in columns, from 80 to 120; 100 if standard output is not a terminal
  * @param rows lines of one screen, at least 8
  */

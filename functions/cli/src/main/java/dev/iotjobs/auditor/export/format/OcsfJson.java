@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes the findings of a report as events of OCSF 1.6.0, class 2003 (Compliance Finding). The output is a JSON array
- * with one event in each line. A program can parse the array, or split it by lines. Without findings, the array is
- * empty.
+ * with each event on its own line. Without findings, the array is empty.
  */
 public final class OcsfJson {
 
@@ -26,10 +25,10 @@ public final class OcsfJson {
     private OcsfJson() {}
 
     /**
-     * Writes open and exempted findings, then findings that closed in the last seven days. Does not close {@code out}.
+     * Writes all open findings, then the findings that closed in the last seven days. Does not close {@code out}.
      *
      * @throws IOException if {@code out} cannot be written
-     * @throws RuntimeException if the findings cannot be read; part of the array is then already written
+     * @throws RuntimeException if the findings cannot be read; the output is then incomplete
      */
     public static void write(ReportData report, ReportInfo info, OutputStream out) throws IOException {
         out.write('[');

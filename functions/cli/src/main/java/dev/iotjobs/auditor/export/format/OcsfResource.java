@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource of a finding. The first resource is the subject of the finding, and the others are targets of the job.
+ * A resource of a finding: either the subject of the finding, or a target of the job.
  *
  * @param name name of the subject; null for a target
  * @param type CloudFormation's name of the resource type, such as {@code AWS::IoT::Thing}

@@ -19,10 +19,10 @@ public final class ReportCsv {
     private ReportCsv() {}
 
     /**
-     * Writes open and exempted findings, then findings that closed in the last seven days. Does not close {@code out}.
+     * Writes all open findings, then the findings that closed in the last seven days. Does not close {@code out}.
      *
      * @throws UncheckedIOException if {@code out} cannot be written
-     * @throws RuntimeException if the findings cannot be read; part of the rows is then already written
+     * @throws RuntimeException if the findings cannot be read; the output is then incomplete
      */
     public static void write(ReportData report, OutputStream out) {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ public final class ReportJson {
     private ReportJson() {}
 
     /**
-     * Writes the document, and reads the findings one by one. Does not close {@code out}.
+     * Writes a report as one JSON document, finding by finding. Does not close {@code out}.
      *
      * @throws IOException if {@code out} cannot be written
      * @throws RuntimeException if the findings cannot be read; part of the document is then already written

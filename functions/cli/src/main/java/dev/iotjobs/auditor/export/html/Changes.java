@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The changes of the last 7 days, grouped by kind. Kinds without findings are left out.
+ * The changes of findings in the last 7 days, grouped by kind. Kinds without findings are left out.
  *
- * @param opened changes of findings that are open now: one element for each kind of change, such as {@code Worsened}
- * @param closed closed findings: one element for each reason for which findings closed
+ * @param opened one element for each kind of change to findings that are open now, such as {@code Worsened}
+ * @param closed one element for each reason for which findings closed
  */
 record Changes(List<Kind> opened, List<Kind> closed) {
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a finding, which the HTML report shows when a reader opens the row of the finding.
+ * The details of a finding. The HTML report shows them when a reader opens the finding's row.
  *
  * @param history changes of the finding, oldest first
  * @param console address of the job in the AWS console; null if there is none
@@ -99,10 +99,7 @@ record Detail(
                 exempt(finding.key(), dates));
     }
 
-    /**
-     * What the page shows instead of a finding's details if it has no room for them: a command that prints the details,
-     * and the address in the AWS console if there is one.
-     */
+    /** What the page shows for a finding without room for its details: mainly a command that prints them. */
     static Detail leftOut(FindingKey key) {
         Command show =
                 new Command("Print the evidence and the commands of this finding", "./audit findings show " + key.id());

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Shows the evidence of a finding as rows, each with a readable name. One row has all limits: the percentages from
- * which each severity applies, and the percentage below which the finding closes.
+ * Shows the evidence of a finding as rows, each with a readable name. One row has all the percentages at which the
+ * severity changes or the finding closes.
  */
 final class EvidenceRows {
 
@@ -26,8 +26,8 @@ final class EvidenceRows {
     private static final Map<String, String> NAMES = Map.of("status", "Job status", "origin", "Origin");
 
     /**
-     * Matches the name of a limit, such as {@code highFromPercent}: the percentage from which a finding is HIGH. A
-     * limit has no row of its own, because all limits share one row.
+     * Matches the name of a limit in the evidence. For example, {@code highFromPercent} is the percentage from which a
+     * finding is HIGH.
      */
     private static final Pattern LIMIT = Pattern.compile("(low|medium|high|critical)FromPercent");
 

@@ -28,8 +28,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Writes a report as one HTML page that needs no other file and makes no request. Without scripts, the page has all
- * summaries and the worst {@value #ROWS} findings. The same data gives the same bytes.
+ * Writes a report as one HTML page that needs no other file and makes no request. In a browser without scripts, the
+ * page lists only the worst {@value #ROWS} findings. The same data gives the same bytes.
  */
 public final class HtmlReport {
 
@@ -41,9 +41,9 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     /**
-     * Writes the page. Reads the open findings once, and keeps only a few of them in memory.
+     * Writes a report as an HTML page. Keeps only a few of the findings in memory.
      *
-     * @param out flushed, and not closed
+     * @param out flushed, but not closed
      * @throws IOException if the page cannot be written
      */
     public static void write(ReportData data, ReportInfo info, OutputStream out) throws IOException {

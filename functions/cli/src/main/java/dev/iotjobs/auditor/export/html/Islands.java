@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data for the page's script, as JSON in script elements. Characters of markup are escaped, so that no text in the
- * JSON can end its element. Findings are added one by one, in order. Not thread-safe.
+ * Collects the findings of an HTML page as JSON for the page's script. Escapes all characters that HTML could read as
+ * markup. Findings are added one by one, in the order of the page. Not thread-safe.
  */
 final class Islands {
 
@@ -107,16 +107,16 @@ final class Islands {
     }
 
     /**
-     * The rule texts of the findings added so far, without repetition, in the order in which each was first needed. A
-     * rule whose findings differ in their advice has several texts.
+     * The distinct rule texts of the findings added so far, in the order of first use. A rule has several texts if its
+     * findings differ in their advice.
      */
     Collection<RuleText> rules() {
         return rules.keySet();
     }
 
     /**
-     * The rows of the list of findings as JSON, with the texts that several rows share. The content may be written only
-     * after the last finding was added.
+     * The rows of the list of findings as JSON, with the texts that several rows share. Callers write the content only
+     * after they have added the last finding.
      *
      * @param severalAccounts whether the page has a column for the account
      */
@@ -161,9 +161,8 @@ final class Islands {
     }
 
     /**
-     * The details of all added findings as a JSON array, for example their evidence, commands and history. The array
-     * has one element for each finding, in the order in which they were added. The content may be written only after
-     * the last finding was added.
+     * The details of all added findings, such as evidence and history, as a JSON array in the order of addition.
+     * Callers write the content only after they have added the last finding.
      */
     Content details() {
         return output -> {

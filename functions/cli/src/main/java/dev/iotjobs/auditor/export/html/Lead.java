@@ -46,8 +46,8 @@ final class Lead {
     }
 
     /**
-     * Names the rules with the worst findings. If the failure rate of live jobs is too high, adds how many of their
-     * executions failed or timed out, and how many are queued or in progress.
+     * Names the rules with the worst findings. If live jobs fail too often, adds how many of their executions failed or
+     * timed out, and how many are still to come.
      */
     String text() {
         String worst = worst(tally) == Severity.CRITICAL ? critical() : notCritical();

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy Content-Security-Policy of the page
  * @param where account, Regions and time of the audit, in words
- * @param drawn the charts; null if no finding is open
- * @param list the findings; null if there are none, and the page then needs no script
+ * @param drawn the charts; null if no finding has the status OPEN
+ * @param list the list of findings; null if it would be empty
  */
 record Page(
         String policy,
@@ -105,7 +105,7 @@ record Page(
     record Item(Row row, Detail detail) {}
 
     /**
-     * A control that filters the list by a severity.
+     * A control that filters the list of findings by a severity.
      *
      * @param number number of the severity, from 0 for CRITICAL to 4 for INFORMATIONAL
      * @param count number of findings with this severity

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding as a row of the HTML report.
  *
- * @param rule texts of the rule, which several findings share
+ * @param rule texts of the rule; several findings share them
  * @param changed time of the last change
  * @param openedText day on which the finding opened, in words
  * @param stateText more about the state, such as the exemption; may be empty
  * @param severalAccounts whether the page has a column for the account
- * @param isTemplate whether this is the row that the script copies
+ * @param isTemplate whether this is the empty row that the script of the page copies
  */
 record Row(
         String id,
@@ -64,8 +64,8 @@ record Row(
         }
 
         /**
-         * The words for the states of a finding on the page: {@code open} and {@code exempted}. The index of a word in
-         * this list is the number of its state.
+         * The words for the states of a finding on the page: {@code open} and {@code exempted}. The data of the page
+         * names each state by the index of its word.
          */
         static List<String> words() {
             return List.of(OPEN.word(), EXEMPTED.word());
@@ -178,9 +178,8 @@ record Row(
     }
 
     /**
-     * The name by which the script of the page finds an element of this row or of its details. In the template row,
-     * which the script copies, this is {@code name}. In every other row it is null, because the script needs no names
-     * there.
+     * The name by which the script of the page finds an element of this row or of its details. Null except in the
+     * template row.
      */
     @Nullable
     String slot(String name) {

@@ -142,8 +142,8 @@ final class RuleTally {
     }
 
     /**
-     * The number of findings, with the kind of their subjects: for example {@code 20 jobs} or {@code 1 quota}. If the
-     * subjects are of several kinds, for example {@code 3 findings}.
+     * The number of findings with the kind of their subjects, for example {@code 20 jobs} or {@code 1 quota}. If the
+     * subjects are of several kinds, only the number, for example {@code 3 findings}.
      */
     String size() {
         return Figures.count(count(), nouns.size() == 1 ? nouns.iterator().next() : "finding");

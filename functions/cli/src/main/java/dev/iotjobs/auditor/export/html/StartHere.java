@@ -10,11 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of at most three findings that a reader should fix first. Each of the three is of a different rule.
+ * A finding that the reader of a report should fix first. A report names at most three, each of a different rule.
  *
  * @param title title of the rule, and the number of its findings
- * @param why why the rule matters, and how this finding was chosen; stands before the subject
- * @param reason reason of the finding; stands after the Region
+ * @param why text before the subject: why the rule matters, and how this finding was chosen
+ * @param reason text after the Region: the reason of the finding
  * @param command first command of the fix; null if there is none or it cannot be copied
  * @param advice the fix in words; empty if there is a command
  */

@@ -42,9 +42,9 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
     record Fact(String name, String text, String link) {}
 
     /**
-     * A line of the summary: the number of open findings with one severity, or with any severity.
+     * The number of open findings with one severity, or of all open findings.
      *
-     * @param badge CSS class of the severity; empty in the line with all severities
+     * @param badge CSS class of the severity; empty for all findings
      * @param change change of the number in 7 days; empty if unknown
      */
     record Count(String badge, String name, String open, String change) {}

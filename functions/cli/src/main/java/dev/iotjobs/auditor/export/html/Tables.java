@@ -26,10 +26,11 @@ final class Tables {
     private Tables() {}
 
     /**
-     * A line for a rule in the chart of open findings. The rule with the most findings has the longest bar.
+     * A line for a rule in the chart of open findings that are not exempted. The rule with the most such findings has
+     * the longest bar.
      *
-     * @param open number of open findings
-     * @param week how many of them opened or reopened in the last 7 days, such as {@code +3}
+     * @param open number of these findings
+     * @param week number of them that opened or reopened in the last 7 days, such as {@code +3}
      */
     record RuleBar(String id, String title, Bar bar, String open, String week) {}
 
@@ -47,9 +48,9 @@ final class Tables {
     }
 
     /**
-     * A line for a range of ages in the chart of open findings.
+     * A line for a range of ages in the chart of open findings that are not exempted.
      *
-     * @param open number of open findings
+     * @param open number of these findings
      * @param urgent how many of them are CRITICAL or HIGH
      */
     record AgeBar(String age, Bar bar, String open, String urgent) {}
@@ -107,7 +108,7 @@ final class Tables {
     /**
      * A line in the table of rules: the verdicts of a rule on all its subjects.
      *
-     * @param link whether the page shows the number of findings as a link to their rows; false without findings
+     * @param link whether the number of findings is a link to their rows; false without findings
      */
     record RuleLine(String id, String title, String why, String findings, boolean link, String passed, String noData) {}
 

@@ -148,9 +148,9 @@ final class SavedAudit {
     }
 
     /**
-     * Reads the findings in the order of the document. The caller closes the stream. The stream throws an {@link
-     * UncheckedIOException} if the rest of the file cannot be read, and a {@link BadDocumentException} for an invalid
-     * finding.
+     * Reads the findings in the order of the document. The caller closes the stream. The stream throws {@link
+     * UncheckedIOException} if the file cannot be read. It throws {@link BadDocumentException} if the document is
+     * invalid.
      *
      * @throws IOException if the file cannot be opened
      */

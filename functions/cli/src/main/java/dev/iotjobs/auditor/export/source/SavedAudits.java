@@ -25,9 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report of saved audit documents, of one or several accounts and Regions. If several documents have the same Region
- * of an account, the report uses the newest of them. The report lists the closed findings of newer documents before
- * those of older documents, and the closed findings of one document worst first.
+ * A report of saved audit documents, of one or several accounts and Regions. For each Region of an account, the report
+ * uses only the newest document.
  */
 public final class SavedAudits implements ReportData {
 
@@ -48,12 +47,10 @@ public final class SavedAudits implements ReportData {
     }
 
     /**
-     * Reads each document once to its end, so that a damaged document is found before anything is written.
+     * Reads and checks each document to its end.
      *
      * @param files the saved audit documents
-     * @param notes receives warnings of one sentence each: one if a newer document replaces a document in some Regions,
-     *     and one if an earlier version of the auditor wrote a document, because its findings then have other ids in
-     *     the report than in messages
+     * @param notes receives a warning for each document that a newer document replaces or that an earlier version wrote
      * @throws SavedAuditsException if a file cannot be read as a document of an audit
      */
     public static SavedAudits read(List<Path> files, Consumer<String> notes) {
@@ -62,6 +59,7 @@ public final class SavedAudits implements ReportData {
         files.forEach(file -> attempt(file, () -> audits.add(SavedAudit.open(file)), problems));
         List<String> delayed = new ArrayList<>();
         SavedAudits report = new SavedAudits(audits, delayed::add);
+        // To the end of each document now: a damaged document must be found before anything is written
         audits.forEach(audit -> attempt(audit.file(), () -> report.count(audit, delayed::add), problems));
         if (!problems.isEmpty()) {
             throw new SavedAuditsException(problems);
@@ -121,8 +119,8 @@ public final class SavedAudits implements ReportData {
     }
 
     /**
-     * Reads all findings of a saved audit, and counts the exempted findings of each exemption. Does not count findings
-     * of Regions for which a newer saved audit is given.
+     * Reads a saved audit to its end, and counts its exempted findings by exemption. Leaves out Regions for which the
+     * report uses a newer audit.
      *
      * @param notes receives a warning if an earlier version of the auditor saved the audit
      */
@@ -221,7 +219,11 @@ public final class SavedAudits implements ReportData {
         return findings(audit).filter(saved -> saved.finding().isOpen());
     }
 
-    /** @throws UncheckedIOException if a file can no longer be read */
+    /**
+     * Reads the closed findings document by document, the newest document first.
+     *
+     * @throws UncheckedIOException if a file can no longer be read
+     */
     @Override
     public Stream<Finding> closedSince(Instant time) {
         // Not by flatMap: the iterator of its stream would hold all findings of a document in memory

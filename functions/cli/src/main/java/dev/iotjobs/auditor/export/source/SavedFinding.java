@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding of a saved document.
  *
- * @param changedAt when the finding last changed: the start of the document's audit if that audit made the change,
- *     otherwise the time of the change, cut to the minute
- * @param hasOwnId whether {@code finding} has the id that the document states. False only for a finding of a job in one
- *     of the oldest documents: they lack the creation time of the job, and the id depends on this time
+ * @param changedAt when the finding last changed, to the minute; for a change by the document's own audit, the start of
+ *     this audit
+ * @param hasOwnId whether {@code finding} has the id that the document states; false only for jobs in the oldest
+ *     documents
  */
 record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
 
@@ -99,6 +99,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
     private static Subject subject(AccountRegion place, JsonFields fields) {
         String arn = fields.text("resourceArn");
         if (fields.has("jobId")) {
+            // These documents lack the creation time of the job, so the id of the finding differs.
             return new Subject.OfJob(new JobKey(arn, null));
         }
         if (arn.contains(":servicequotas:")) {
@@ -107,14 +108,12 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         return arn.endsWith(":*") ? new Subject.OfRegion(place) : new Subject.OfTarget(place, arn);
     }
 
-    /**
-     * The API that created the job of a saved finding; null if the saved document does not state it. The oldest
-     * documents state it only in the evidence of the finding.
-     */
+    /** The API that created the job of a saved finding; null if the saved document does not state it. */
     private static @Nullable Origin origin(JsonFields fields) {
         if (fields.has(ORIGIN)) {
             return fields.constant(ORIGIN, Origin.class);
         }
+        // The oldest documents state the origin only in the evidence.
         JsonFields evidence = fields.object("evidence");
         return evidence.has(ORIGIN) && !fields.has(SUBJECT) ? evidence.constant(ORIGIN, Origin.class) : null;
     }

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report of what the audits of an account stored. {@link #read} reads the figures once; {@link #open} and {@link
- * #closedSince} read the findings in each call. Methods that read may throw {@link
+ * A report of what the audits of an account stored. {@link #read} reads the figures once. {@link #open} and {@link
+ * #closedSince} read the findings in each call. These three methods may throw {@link
  * dev.iotjobs.auditor.table.StoreException}. Not thread-safe.
  */
 public final class StoredReport implements ReportData {

@@ -14,9 +14,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes records, maps, lists, iterators and scalars as JSON. Text from the account is not changed, with one exception:
- * an unpaired surrogate becomes U+FFFD, because UTF-8 cannot encode it. All characters beyond ASCII are escaped, so
- * that none is hidden from a person or controls a terminal.
+ * Writes records, maps, lists, iterators and scalars as JSON. Escapes all characters beyond ASCII. Replaces an unpaired
+ * surrogate by U+FFFD.
  */
 public final class DocumentJson {
 
@@ -29,6 +28,7 @@ public final class DocumentJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(SerializationFeature.WRAP_EXCEPTIONS)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            // No character of a text is hidden from a person or controls a terminal
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build()
             .writer();
@@ -46,11 +46,11 @@ public final class DocumentJson {
     }
 
     /**
-     * Writes a document without a final line break. Reads each iterator in the document while it writes. Does not close
-     * {@code out}.
+     * Writes a document as JSON without a final line break. Reads the iterators in the document while it writes. Does
+     * not close {@code out}.
      *
      * @throws IOException if {@code out} cannot be written
-     * @throws RuntimeException if an iterator in the document fails; part of the document is then already written
+     * @throws RuntimeException if an iterator in the document fails; the output is then incomplete
      */
     public static void write(Object document, OutputStream out) throws IOException {
         try {

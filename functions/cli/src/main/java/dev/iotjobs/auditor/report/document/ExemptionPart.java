@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exemption of a policy, in JSON.
  *
- * @param expires the first day on which it has no effect; null if it does not expire
- * @param findings number of open findings that it exempts
+ * @param expires first day on which the exemption has no effect; null if the exemption does not expire
+ * @param findings number of open findings that the exemption covers
  */
 public record ExemptionPart(
         String id,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findingId made from account, Region, subject and rule
  * @param subject id of the subject
- * @param jobId null for a finding on a quota, a target, a rule, sibling jobs or the account in a Region
+ * @param jobId null if the subject is neither a job nor a deleted job
  */
 public record FindingPart(
         String findingId,
@@ -106,13 +106,14 @@ public record FindingPart(
     }
 
     /**
-     * The compliance status of the subject for the rule of a finding. For a finding that closed without a fix, it is
-     * {@code NOT_APPLICABLE}, because the true status is unknown.
+     * The compliance status of the subject for the rule of a finding. {@code NOT_APPLICABLE} if the finding closed
+     * without a fix.
      */
     public static String complianceStatus(Finding finding) {
         if (finding.isOpen()) {
             return "NON_COMPLIANT";
         }
+        // The true status after a closing without a fix is unknown
         return finding.end() == End.FIXED ? "COMPLIANT" : "NOT_APPLICABLE";
     }
 }

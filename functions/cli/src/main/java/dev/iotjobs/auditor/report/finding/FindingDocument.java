@@ -21,11 +21,11 @@ public final class FindingDocument {
     private FindingDocument() {}
 
     /**
-     * Writes a list of findings without a final line break, and reads the findings one by one. Does not close {@code
-     * out}.
+     * Writes a document with a list of findings, without a final line break. Reads the findings one by one. Does not
+     * close {@code out}.
      *
      * @throws IOException if {@code out} cannot be written
-     * @throws RuntimeException if the findings cannot be read; part of the document is then already written
+     * @throws RuntimeException if the findings cannot be read; the output is then incomplete
      */
     public static void write(FindingHeading heading, Stream<Finding> findings, OutputStream out) throws IOException {
         List<Audit> audits = heading.audits().stream()

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The first line of a list of findings, or the line that replaces an empty list. The figures in the line are those that
- * the last audits counted.
+ * The first line of a list of findings, or the line that replaces an empty list. The line has counts from the last
+ * audits.
  *
  * @param audits the newest audits of the listed Regions
  * @param filters options that limit the list, as one text; empty if there are none
@@ -55,8 +55,8 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
     }
 
     /**
-     * The first line, for example {@code 56 open findings in acme-fleet-prod (123456789012), worst first; as of
-     * 2026-11-28 06:45 UTC}.
+     * The first line of a list, for example {@code 56 open findings in acme-fleet-prod (123456789012), worst first; as
+     * of 2026-11-28 06:45 UTC}.
      *
      * @param width width of the list in columns; a narrow list shows the account's name without its id
      */

@@ -32,16 +32,15 @@ public final class FindingTable {
     private static final int REGION_HEADING = 6;
 
     /**
-     * Number of characters by which the column of subjects is wider if findings of only one Region may appear, because
-     * the table then has no column for the Region. In a narrow table, a column for the status takes this space.
+     * Number of characters by which the column of subjects is wider if the table has no column for the Region. Does not
+     * apply to a narrow table with a column for the status.
      */
     private static final int REGION = 16;
 
     /**
-     * Number of characters by which the column STATUS is wider than the column OPEN. A wide table has one of the two.
-     * If it has STATUS, its column of subjects is narrower by this number.
+     * Number of characters by which the column of subjects is narrower in a wide table with a column for the status.
      */
-    private static final int STATUS = 7;
+    private static final int STATUS = 7; // STATUS is wider than the column OPEN, which it replaces
 
     private static final String GAP = "  ";
 
@@ -54,13 +53,13 @@ public final class FindingTable {
     private final TreeSet<String> ids = new TreeSet<>();
 
     /**
-     * The layout of a table.
+     * The layout of a table. The column for the Region is missing if only one Region may appear, or if a table with
+     * statuses is narrower than {@value FindingTable#WIDE} characters.
      *
      * @param width width of the table, from 80 to 120 characters
-     * @param isCut whether subjects that are too long lose their middle; if false, they are printed in full
-     * @param regions names of the Regions that may appear. The column for the Region is left out if there is only one
-     *     name, or if {@code hasStatus} is true and the width is below {@value FindingTable#WIDE}
-     * @param hasStatus whether the table has a column for the status, because it lists findings of several states
+     * @param isCut whether long subjects lose their middle; if false, they are printed in full
+     * @param regions names of the Regions that may appear
+     * @param hasStatus whether the table has a column for the status
      */
     public record Layout(int width, boolean isCut, Set<String> regions, boolean hasStatus) {
 
@@ -109,8 +108,8 @@ public final class FindingTable {
     }
 
     /**
-     * The rows of these findings. A row begins with a short id: the first 8 characters of the finding's id. The short
-     * id is longer if another finding of this call or of a previous call has the same 8.
+     * The rows of these findings. A row begins with the first 8 characters of the finding's id. The row shows more
+     * characters if another finding of this or an earlier call has the same 8.
      */
     public List<String> rows(Collection<Finding> findings) {
         findings.forEach(finding -> ids.add(finding.key().id()));

@@ -24,8 +24,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each rule says about one job, as text and as JSON. Findings come first, worst first. The other verdicts follow
- * in short lines.
+ * What each rule says about one job, as text and as JSON. The text lists the findings first, worst first.
  *
  * @param account account of the job
  * @param width width of a line in columns
@@ -158,7 +157,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
     /**
      * Says in words how a verdict differs from the stored finding of its rule.
      *
-     * @param verdict {@code NON_COMPLIANT}, or a verdict that decides nothing and leaves the stored finding open
+     * @param verdict a verdict of the group {@link Group#OPEN}
      */
     private String stored(RuleVerdict verdict) {
         Finding finding = verdict.openFinding();

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * An exemption to add to a policy.
  *
- * @param members the keys of the exemption, such as {@code reason}, with their values, in the order in which they are
- *     written. A value is a text or a list of texts
+ * @param members keys, such as {@code reason}, and values in the order of the output; a value is a text or a list of
+ *     texts
  */
 public record ExemptionEntry(Map<String, Object> members) {
 

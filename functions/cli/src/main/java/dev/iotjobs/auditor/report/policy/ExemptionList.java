@@ -112,8 +112,8 @@ public final class ExemptionList {
     }
 
     /**
-     * The list as a JSON array without a final line break. Each object has the members that the exemption has in the
-     * policy, the number of findings that it exempts, and some of these findings.
+     * The list as a JSON array without a final line break. Each object has the members of one exemption, the number of
+     * findings that it exempts, and some of these findings.
      */
     public String json() {
         List<Map<String, Object>> entries = new ArrayList<>();

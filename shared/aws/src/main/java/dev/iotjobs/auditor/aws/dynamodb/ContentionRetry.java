@@ -34,8 +34,7 @@ final class ContentionRetry {
     /**
      * Makes a call, and retries it after contention. Makes up to {@value #ATTEMPTS} attempts in all.
      *
-     * @param key key of the item or items; calls with different keys wait for different times, so that they do not
-     *     collide again
+     * @param key key of the item or items; calls with different keys wait for different times
      */
     <T> T overcome(Object key, Supplier<T> call) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The condition and the update of a write as DynamoDB expressions. All names and values are placeholders, because a
- * name may be a reserved word or contain any character.
+ * The condition and the update of a write, as DynamoDB expressions. Placeholders stand for all names and values.
  *
  * @param condition null if the write always happens
  * @param update null if the write is not an update
- * @param names attribute names by placeholder; null if there are none, because DynamoDB accepts no empty map
+ * @param names attribute names by placeholder; null if there are none
  * @param values attribute values by placeholder; null if there are none
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html">Expressions</a>
  */
@@ -29,6 +28,7 @@ record Expression(
         @Nullable Map<String, AttributeValue> values) {
 
     static Expression of(Write write) {
+        // Placeholders for all names: a name may be a reserved word or contain any character
         Placeholders placeholders = new Placeholders();
         Renderer renderer = new Renderer(placeholders);
         String condition = renderer.condition(write.condition());

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Makes several writes together: all of them or none. All attempts have the same token. If the answer to an earlier
- * attempt was lost, DynamoDB recognizes the token and does not write again.
+ * Makes several writes together: all of them or none. DynamoDB makes the writes only once, even if an attempt is
+ * repeated because its answer was lost.
  */
 final class Transaction {
 
@@ -25,6 +25,7 @@ final class Transaction {
         this.contention = contention;
         this.request = TransactWriteItemsRequest.builder()
                 .transactItems(writes.stream().map(Transaction::part).toList())
+                // All attempts have this token, by which DynamoDB recognizes a repeated attempt.
                 .clientRequestToken(UUID.randomUUID().toString())
                 .build();
     }

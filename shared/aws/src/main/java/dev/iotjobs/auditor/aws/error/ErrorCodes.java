@@ -16,12 +16,11 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
-/**
- * Classifies AWS error codes, for example as throttling, denial or transient. The HTTP status alone is not enough. AWS
- * IoT throttles with status 400, other services with 429. A denied call has status 400 or 403.
- */
+/** Classifies errors of AWS calls, for example as throttling, denial or transient. Uses mainly the error code. */
 public final class ErrorCodes {
 
+    // The HTTP status alone is not enough. AWS IoT throttles with status 400, other services with 429. A denied call
+    // has status 400 or 403.
     private static final Set<String> THROTTLED = Set.of(
             "ThrottlingException",
             "Throttling",
@@ -144,9 +143,8 @@ public final class ErrorCodes {
     }
 
     /**
-     * Describes an error in one line of at most {@value #LONGEST_MESSAGE} characters, which has the error code and
-     * message of the service. If the error has no code, the line names the unknown host, says that the answer cannot be
-     * read, or has the SDK's message.
+     * Describes an error in one line of at most {@value #LONGEST_MESSAGE} characters: the error code and the message of
+     * the service. For an error without a code, describes the cause that the SDK reports.
      */
     public static String describe(SdkException e) {
         if (e instanceof AwsServiceException service && codeOf(service) != null) {

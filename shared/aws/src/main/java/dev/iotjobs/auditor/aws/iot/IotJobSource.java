@@ -17,10 +17,7 @@ import software.amazon.awssdk.services.iot.model.ListJobsRequest;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
-/**
- * AWS IoT and Service Quotas in one Region. Each method makes exactly one call, because the audit paces the calls. So
- * the SDK's clients must not retry. Safe for use by several threads.
- */
+/** AWS IoT and Service Quotas in one Region. Each method makes exactly one call. Safe for use by several threads. */
 public final class IotJobSource implements JobSource {
 
     /** Maximum number of jobs in a page of ListJobs. */
@@ -33,6 +30,7 @@ public final class IotJobSource implements JobSource {
     private final IotClient iot;
     private final ServiceQuotasClient quotas;
 
+    /** Requires clients that never retry. The caller paces and retries calls. */
     public IotJobSource(IotClient iot, ServiceQuotasClient quotas) {
         this.iot = iot;
         this.quotas = quotas;

@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.iot.model.ScheduledJobRollout;
 import software.amazon.awssdk.services.iot.model.Tag;
 
 /**
- * Converts the SDK's answers to the core's jobs. Services may omit required fields or send values outside the API
- * model. So only the ARN of a job is required, and every other value is accepted.
+ * Converts the SDK's answers to the core's types. Requires only the ARN of a job. Every other field may be missing, or
+ * have a value outside the API model.
  */
 final class JobMapper {
 

@@ -16,11 +16,7 @@ import software.amazon.awssdk.services.appconfigdata.model.StartConfigurationSes
 import software.amazon.lambda.powertools.parameters.appconfig.AppConfigProvider;
 import software.amazon.lambda.powertools.parameters.cache.CacheManager;
 
-/**
- * Reads a policy from AppConfig. Each read calls the service. Reads share an AppConfig session as long as the session
- * is valid. This saves money: AppConfig charges for each configuration that it sends, and sends an unchanged
- * configuration only once in a session. Safe for use by several threads.
- */
+/** Reads a policy from AppConfig. Each read calls the service. Safe for use by several threads. */
 public final class PolicyConfiguration implements PolicySource {
 
     private static final String SERVICE = "AppConfig";
@@ -42,6 +38,8 @@ public final class PolicyConfiguration implements PolicySource {
 
     @Override
     public synchronized Answer read() {
+        // Reads share a session to save money: AppConfig charges for each configuration that it sends, and sends an
+        // unchanged configuration only once in a session
         Session kept = session;
         session = null; // set again after an answer: an error may have used up the session's token
         return kept == null ? read(new Session(), false) : read(kept, true);

@@ -17,8 +17,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 
 /**
- * Parses policy documents from any source: YAML or JSON in UTF-8, at most 256 KB. Throws no exception for an invalid
- * document: the result then has the problems, each with line and column. Safe for use by several threads.
+ * Parses policy documents: YAML or JSON in UTF-8, at most 256 KB. The result for an invalid document has the problems,
+ * each with line and column. Safe for use by several threads.
  */
 public final class PolicyFormat {
 

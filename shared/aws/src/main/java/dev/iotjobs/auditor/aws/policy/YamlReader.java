@@ -22,8 +22,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Parses one YAML 1.2 or JSON document into a tree. {@code on}, {@code off}, {@code yes} and dates are text. Reads the
- * parser's events one by one. So a document with aliases or with too many levels is rejected early.
+ * Parses one YAML 1.2 or JSON document into a tree. {@code on}, {@code off}, {@code yes} and dates are text. Refuses a
+ * document with aliases or with too many levels.
  */
 final class YamlReader {
 
@@ -51,6 +51,7 @@ final class YamlReader {
     /** @throws UnreadableException with the first problem and its place */
     static Located read(String text) throws UnreadableException {
         try {
+            // Reads the events one by one: a document with aliases or with too many levels is refused early
             return new YamlReader(new Parse(LoadSettings.builder().build())
                             .parseString(text)
                             .iterator())

@@ -29,8 +29,8 @@ public final class AwsProfile {
     }
 
     /**
-     * The problems of the AWS CLI's files, such as a syntax error, or a profile that {@code AWS_PROFILE} names but both
-     * files lack. Empty if there is no problem. The problems contain no text from the files.
+     * The problems of the AWS CLI's files, such as a syntax error or a missing profile. Empty if there is no problem.
+     * The problems contain no text from the files.
      */
     static List<String> problems() {
         Path config = ProfileFileLocation.configurationFilePath();

@@ -92,8 +92,8 @@ public sealed interface PolicyLocation {
      * Parses a location: {@code ssm:NAME} or {@code appconfig:APPLICATION/ENVIRONMENT/PROFILE}. Any other text is the
      * path of a file.
      *
-     * @throws IllegalArgumentException if the text is not a valid location; the message has the requirement and the
-     *     text
+     * @throws IllegalArgumentException if the text after {@code ssm:} or {@code appconfig:} is invalid; the message
+     *     says what is required
      */
     static PolicyLocation parse(String text) {
         if (text.startsWith(SSM)) {

@@ -41,8 +41,7 @@ public record Settings(
      * The Regions of an installation.
      *
      * @param audited Regions to audit, without duplicates; empty for the default Region of the environment
-     * @param home Region of the tables; null for the default Region of the environment, or for the first audited Region
-     *     if the environment has no default
+     * @param home Region of the tables; if null, the environment's default Region, or else the first audited Region
      */
     public record Places(List<String> audited, @Nullable String home) {
 
@@ -118,11 +117,11 @@ public record Settings(
     }
 
     /**
-     * The API budget of a dry run. If no setting names the state table, a dry run cannot see whether an audit is
-     * running. In this case the budget is at most {@value #DRY_RUN_PERCENT} percent of the rate limits. A budget that
-     * is a fixed rate does not change.
+     * The API budget of a dry run. If no setting names the state table, a budget in percent of the rate limits is at
+     * most {@value #DRY_RUN_PERCENT} percent. In all other cases, this is the configured budget.
      */
     public Budget dryRunBudget() {
+        // Without the installation's state table, a dry run cannot see whether an audit is running.
         return tables.stateNamed() ? limits.budget() : limits.budget().atMost(DRY_RUN_PERCENT);
     }
 
@@ -131,10 +130,7 @@ public record Settings(
         return places.audited();
     }
 
-    /**
-     * The Region of the tables. Null for the default Region of the environment, or for the first audited Region if the
-     * environment has no default.
-     */
+    /** The Region of the tables. Null for the environment's default Region, or else the first audited Region. */
     public @Nullable String homeRegion() {
         return places.home();
     }

@@ -142,11 +142,10 @@ final class SettingsReader {
     }
 
     /**
-     * Parses a number.
+     * Parses a finite number above 0.
      *
      * @param rule requirement, for the error message
-     * @throws IllegalArgumentException if the text is not a finite number above 0; the message has the requirement and
-     *     the text
+     * @throws IllegalArgumentException if the text is no such number; the message has the requirement and the text
      */
     static double positiveNumber(String text, String rule) {
         double value;

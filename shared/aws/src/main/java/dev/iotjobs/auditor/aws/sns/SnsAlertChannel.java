@@ -22,11 +22,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/**
- * Publishes alerts to an SNS topic as plain text, because with {@code MessageStructure=json} SNS would not pass on the
- * attributes that filter policies read. The SDK's client must not retry, because after each attempt the caller must
- * know whether SNS may have accepted the message. Safe for use by several threads.
- */
+/** Publishes alerts to an SNS topic as plain text. Safe for use by several threads. */
 public final class SnsAlertChannel implements AlertChannel {
 
     /**
@@ -39,6 +35,7 @@ public final class SnsAlertChannel implements AlertChannel {
     private final SnsClient client;
     private final String topicArn;
 
+    /** @param client must not retry: the caller must know after each attempt whether SNS may have the message */
     public SnsAlertChannel(SnsClient client, String topicArn) {
         this.client = client;
         this.topicArn = topicArn;
@@ -77,6 +74,7 @@ public final class SnsAlertChannel implements AlertChannel {
     }
 
     private PublishRequest request(Message message) {
+        // Not with MessageStructure=json: SNS would not pass on the attributes that filter policies read
         return PublishRequest.builder()
                 .topicArn(topicArn)
                 .subject(message.subject())

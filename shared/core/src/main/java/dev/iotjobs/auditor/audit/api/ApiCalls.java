@@ -5,8 +5,7 @@ package dev.iotjobs.auditor.audit.api;
  *
  * @param made all calls
  * @param throttled calls that the service throttled
- * @param failed calls that failed in another way, or were denied; a call about a job that does not exist does not count
- *     as failed
+ * @param failed calls that failed for another reason, such as denied calls; a missing job is no failure
  */
 public record ApiCalls(long made, long throttled, long failed) {
 

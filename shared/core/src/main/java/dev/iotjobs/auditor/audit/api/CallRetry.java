@@ -7,15 +7,15 @@ public enum CallRetry {
 
     /**
      * A call about one job: DescribeJob or ListTagsForResource. Audits make at most five attempts. Throttled attempts
-     * do not count. If one call in ten fails in a transient way, all attempts fail for one job in a hundred thousand.
+     * do not count.
      */
-    JOB(5, 5),
+    JOB(5, 5), // If one attempt in ten fails, all five attempts fail for one job in 100,000.
 
     /**
-     * ListJobs. Audits make at most six attempts for each page, but give up after the second attempt if it finds no
-     * connection, because each such attempt may take seconds. Throttled attempts count.
+     * ListJobs. Audits make at most six attempts for each page. From the second attempt on, an attempt without a
+     * connection is the last one. Throttled attempts count.
      */
-    LIST(6, 2);
+    LIST(6, 2); // An attempt without a connection may take seconds.
 
     private final int attempts;
     private final int attemptsToConnect;

@@ -20,10 +20,11 @@ public record JobFilter(
     }
 
     /**
-     * Whether a listed job can match the filters. Compares the status, the target selection and the id of the thing
-     * group. A value that the list entry lacks counts as equal. Needed because some servers ignore filters.
+     * Whether a listed job can match the filters, by its status, target selection and thing group id. A missing target
+     * selection or thing group id counts as equal.
      */
     public boolean matches(JobSummary job) {
+        // Needed because some servers ignore filters
         return (status == null || status.equals(job.status()))
                 && (targetSelection == null
                         || job.targetSelection() == null

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The quotas on numbers of jobs (AWS IoT Jobs limits). A job in progress <em>or scheduled</em> is active. A job whose
- * {@code isConcurrent} is true is concurrent, whatever its status. If the entry of a job in ListJobs does not
- * show whether the job uses a quota, the auditor counts the job as one that may use it.
+ * The quotas on numbers of jobs (AWS IoT Jobs limits). Active jobs are jobs in progress <em>or scheduled</em>.
+ * Concurrent jobs are jobs with {@code isConcurrent}, whatever their status. If ListJobs does not show whether a job
+ * uses a quota, the job counts as one that may use it.
  */
 public enum JobQuota {
     ACTIVE_CONTINUOUS_JOBS("L-4E068A30", "Active continuous jobs", 100_000.0) {

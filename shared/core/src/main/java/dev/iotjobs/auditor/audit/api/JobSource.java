@@ -5,8 +5,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the jobs and quotas of AWS IoT in one Region of an account. Every method makes exactly one call and never
- * retries. The caller paces and retries calls. Safe for use by several threads.
+ * Reads the jobs and quotas of AWS IoT in one Region of an account. Every method makes exactly one call, without
+ * retries. The caller paces the calls. Safe for use by several threads.
  */
 public interface JobSource {
 
@@ -18,10 +18,10 @@ public interface JobSource {
     Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken);
 
     /**
-     * Calls DescribeJob. Scans the values of the job's parameters for secrets, URLs and placeholders. The answer
-     * contains what the scan found, but no values.
+     * Calls DescribeJob. A scan looks for secrets, URLs and placeholders in the values of the job's parameters. The
+     * answer contains the result of the scan, but no values.
      *
-     * @param placeholders patterns of placeholder text that the scan finds, in addition to the built-in patterns
+     * @param placeholders patterns of placeholder text, in addition to the built-in patterns
      */
     Answer<Job> describeJob(String jobId, Collection<String> placeholders);
 

@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paces and counts the calls to one API in one Region. Slows down after repeated failures. Makes no more calls after
- * too many failures with the same error code. Makes no retries: see {@link CallRetry}. Safe for use by several threads.
+ * Paces and counts the calls to one API in one Region. Slows down after throttling or repeated failures. Stops after
+ * too many failures with the same error code, or if the credentials are invalid. Makes no retries: see {@link
+ * CallRetry}. Safe for use by several threads.
  */
 public final class PacedApi {
 
@@ -71,9 +72,8 @@ public final class PacedApi {
     }
 
     /**
-     * Waits until the next call may be made. Returns false if no call may be made: the next turn is later than the
-     * given instant, too many calls failed, the audit may make no more calls, or the thread was interrupted. After
-     * false, the audit ends as if its deadline had passed, and keeps its results.
+     * Waits until the next call may be made. Returns false if no more calls may be made, if the next turn is later than
+     * {@code latest}, or if the thread was interrupted.
      */
     public boolean awaitTurn(Instant latest) {
         try {

@@ -8,9 +8,8 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes a {@link PacedApi} for each API that an audit calls in one Region. A {@code PacedApi} limits the rate of calls;
- * the budget decides the rate. Counts the calls to all these APIs and to Service Quotas. Safe for use by several
- * threads.
+ * Makes a {@link PacedApi} for each API that an audit calls in one Region. A {@code PacedApi} limits calls to the rate
+ * of the budget. Counts the calls to all these APIs and to Service Quotas. Safe for use by several threads.
  */
 public final class PacedApis {
 

@@ -5,25 +5,27 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Gives turns to the calls of one API in one Region. The turns are evenly spaced, without a burst at the start or after
- * a pause. The pacer slows down when the service throttles or fails, and recovers with each answered call. Libraries
- * for rate limits do not fit: their token buckets spend unused calls in a burst, and they cannot wait in simulated
- * time.
+ * Gives evenly spaced turns to the calls of one API in one Region. Gives no burst of turns at the start or after a
+ * pause. The caller reports throttled and failed calls, which slow the turns down, and answered calls, which speed them
+ * up.
  *
  * <p>Safe for use by several threads.
  */
 public final class Pacer {
+
+    // Libraries do not fit: their token buckets spend unused calls in a burst, and cannot wait in simulated time.
 
     private static final double SLOWED = 0.7;
     private static final double RECOVERED = 1.005;
     private static final double SLOWEST = 0.5;
 
     /**
-     * How late a thread may use its turn without delaying the next turn, as a fraction of the gap between two turns.
-     * The minimum is {@link #LEAST_GRACE_NANOS}, because at high rates every thread is later than half a gap.
+     * How late a thread may use its turn without delaying the next turn, as a fraction of the gap between turns. At
+     * least {@link #LEAST_GRACE_NANOS}.
      */
     private static final double GRACE_OF_A_TURN = 0.5;
 
+    // At high rates, every thread is later than half a gap.
     private static final long LEAST_GRACE_NANOS = Duration.ofMillis(20).toNanos();
 
     /** Several throttled calls within this time lower the rate only once. */

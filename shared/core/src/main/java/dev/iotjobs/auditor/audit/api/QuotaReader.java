@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the value of a quota. The first known value counts: the account's own value, AWS's default, the configured
- * value, the value in AWS's documentation. Each value names its source. Safe for use by several threads.
+ * Reads the value of a quota. Uses the first known value of these: the account's own value, AWS's default, the
+ * configured value, the documented value. Safe for use by several threads.
  */
 public final class QuotaReader {
 

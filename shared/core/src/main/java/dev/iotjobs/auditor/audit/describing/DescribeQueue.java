@@ -14,9 +14,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of jobs to describe. Jobs that the caller of the audit named come first. After them, the queue alternates
- * between jobs that were never described and all others, so that neither group starves. Retries come last. Safe for use
- * by several threads.
+ * The queue of jobs to describe. Jobs that the caller of the audit named come first, and retries come last. Between
+ * these, jobs that were never described alternate with other jobs. Safe for use by several threads.
  */
 public final class DescribeQueue {
 
@@ -59,11 +58,11 @@ public final class DescribeQueue {
     private boolean isOpen = true;
 
     /**
-     * Adds a job that an earlier audit knew, or that the caller of this audit named. All other jobs are for
-     * {@link #addUnseen}.
+     * Adds a job with its urgency. For a job that no audit has described and no caller has named, use {@link
+     * #addUnseen}.
      *
-     * @param lastAsked when an audit last tried to describe the job; of equally urgent jobs, the job with the earliest
-     *     time comes first
+     * @param lastAsked when an audit last tried to describe the job; among equally urgent jobs, the earliest time comes
+     *     first
      */
     public synchronized void add(String jobId, Urgency urgency, Instant lastAsked) {
         due.add(new Due(jobId, urgency, lastAsked));

@@ -21,12 +21,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes jobs. Threads take jobs from {@link DescribeQueue}, even while jobs are still added. A job whose call
- * was throttled or failed in a transient way goes to the end of the queue for another attempt. Each job gets exactly
- * one final answer. A call that never returns is abandoned after the deadline. An exception or error in a thread ends
- * the audit.
- *
- * <p>Uses platform threads, because the JVM takes 0.3 s to exit after a virtual thread has waited for a socket.
+ * Describes jobs, even while more jobs are added to the {@link DescribeQueue}. Each job gets exactly one final answer.
+ * A call that was throttled or failed in a transient way is attempted again later. An exception or error in a thread
+ * ends the audit.
  */
 public final class Describer implements AutoCloseable {
 
@@ -55,9 +52,9 @@ public final class Describer implements AutoCloseable {
     private volatile boolean isStopped;
 
     /**
-     * @param describe describes the job with the given id; the call begins before the given instant, or is not made
-     * @param settle receives each job with its final answer; called by several threads
-     * @param clock monotonic
+     * @param describe describes the job with the given id; makes no call at or after the given instant
+     * @param settle receives the id and the final answer of each job; called by several threads
+     * @param clock never moves backwards
      * @param atOnce maximum number of concurrent calls; with 1, {@link #finish()} makes all calls in its own thread
      */
     public Describer(
@@ -84,6 +81,7 @@ public final class Describer implements AutoCloseable {
     public void start() {
         rethrow(defect.get());
         while (atOnce > 1 && workers.size() < Math.min(atOnce, queue.planned())) {
+            // Not virtual threads: the JVM takes 0.3 s to exit after one has waited for a socket
             workers.add(Thread.ofPlatform()
                     .daemon()
                     .name("describer-" + (workers.size() + 1))
@@ -92,8 +90,8 @@ public final class Describer implements AutoCloseable {
     }
 
     /**
-     * Waits until each job has its final answer. No more jobs may be added. A job for which no time is left gets the
-     * answer to its last attempt, or {@link Answer.OutOfTime} if it had none.
+     * Waits until each job has its final answer. No more jobs may be added. When time runs out, each remaining job gets
+     * the answer to an earlier attempt, or {@link Answer.OutOfTime}.
      */
     public void finish() {
         queue.close();
@@ -181,8 +179,7 @@ public final class Describer implements AutoCloseable {
     }
 
     /**
-     * Makes no further call for a job. Its result is the answer to its last attempt, or {@link Answer.OutOfTime} if it
-     * had none.
+     * Settles a job without a further call: with the answer to an earlier attempt, or else {@link Answer.OutOfTime}.
      */
     private void settleWithoutCall(Attempt attempt) {
         settle(attempt, Objects.requireNonNullElse(attempt.last(), new Answer.OutOfTime<>()));

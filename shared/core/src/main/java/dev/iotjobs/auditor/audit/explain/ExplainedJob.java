@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The verdicts of all rules on one job at this moment.
+ * The present verdicts of the rules on one job.
  *
  * @param describedAt when the evidence was read
  * @param isDescribedNow whether DescribeJob was called for this explanation; the answer is not stored

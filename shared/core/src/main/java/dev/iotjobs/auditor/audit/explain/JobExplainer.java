@@ -37,9 +37,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one job as the next audit would, by the rules and the policy in force. Compares the verdicts with the stored
- * findings. Reads the tables of one Region and writes nothing. Methods may throw
- * {@link dev.iotjobs.auditor.table.StoreException}.
+ * Judges single jobs of a Region as the next audit would, and compares the verdicts with the stored findings. Writes
+ * nothing. Methods may throw {@link dev.iotjobs.auditor.table.StoreException}.
  */
 public final class JobExplainer {
 
@@ -67,8 +66,8 @@ public final class JobExplainer {
     }
 
     /**
-     * Explains a job by its stored evidence. If several jobs had this id, explains the newest. Empty if the id has no
-     * record, or if that job was never described.
+     * Explains the newest job with this id by its stored evidence. Empty if no record has this id, or if the job was
+     * never described.
      */
     public Optional<ExplainedJob> stored(String jobId) {
         return newest(jobId).flatMap(known -> {
@@ -94,8 +93,7 @@ public final class JobExplainer {
     /**
      * Explains a job by an answer that DescribeJob gave just now.
      *
-     * @param tags reads the tags of a job; not called if no verdict depends on tags, or if the stored tags are recent
-     *     enough
+     * @param tags reads the tags of a job; called only if a verdict needs tags and no recent tags are stored
      */
     public ExplainedJob described(Job job, Function<JobKey, Optional<Known<Tags>>> tags) {
         Subject subject = new Subject.OfJob(job.key());

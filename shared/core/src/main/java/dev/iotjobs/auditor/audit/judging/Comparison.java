@@ -20,9 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the findings table with the records of the jobs that this audit described. A comparison is due once a day.
- * It is also due if the installation now uses another findings table, or if a stored item could not be read. Each
- * instance is used once.
+ * Compares the findings table with the records of the jobs that this audit described. A comparison is due once a day. A
+ * new findings table or a damaged item makes a comparison due at once. Each instance is for one audit.
  */
 public final class Comparison {
 
@@ -42,7 +41,7 @@ public final class Comparison {
 
     /**
      * Prepares the comparison of the findings table with the records. If the comparison is due, reads the keys of the
-     * open findings from the table.
+     * open findings.
      *
      * @param last the previous comparison; null if there was none
      * @param isDamaged whether a stored item of the Region could not be read
@@ -82,8 +81,8 @@ public final class Comparison {
     }
 
     /**
-     * Corrects each finding that differs from the record of its job, if this audit described the job or the job is
-     * gone.
+     * Corrects the findings that differ from their records. Covers the jobs that this audit described, and the jobs
+     * that are gone.
      *
      * @param since the start of this audit
      * @param deleted ids of jobs that no longer exist
@@ -116,8 +115,8 @@ public final class Comparison {
     }
 
     /**
-     * Whether a subject that has no record is gone. A job is gone if it was deleted or if another job uses its id. A
-     * {@link Subject.OfDeletedJob} without a record is always gone. Subjects of other kinds are never gone.
+     * Whether a subject without a record is gone. A job is gone if it was deleted or if another job uses its id. A
+     * {@link Subject.OfDeletedJob} is always gone, and a subject of any other kind never.
      */
     private static boolean isGone(Records records, Subject subject, Instant since, Set<String> deleted) {
         boolean isGone = deleted.contains(subject.name())

@@ -81,9 +81,8 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether the last audit of the whole configured scope should have described the job: when that audit began, the
-     * job existed, and the time allowed for the first descriptions of all jobs was over. False if there was no such
-     * audit, or if the creation time of the job is unknown.
+     * Whether the last audit of the whole scope should have described the job. When that audit began, the job existed
+     * and {@link #firstCoverageEnds} had passed. False if the creation time of the job is unknown.
      */
     private boolean wasDueBefore(String jobId) {
         Instant created = createdAt(jobId);
@@ -94,10 +93,11 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether baseline findings are still incomplete: this audit did not reach a due job that may be older than the
-     * first audit. This includes each job whose creation time is unknown, and every job if no baseline is stored.
+     * Whether baseline findings may be missing. True if this audit did not reach a due job that may be older than the
+     * first audit.
      */
     public boolean isBaselineIncomplete() {
+        // Until a baseline is stored, every job that was not reached counts
         return tally.notReached().stream()
                 .map(this::createdAt)
                 .anyMatch(created -> baselineAt == null || created == null || created.isBefore(baselineAt));

@@ -92,8 +92,8 @@ public final class Settler {
     }
 
     /**
-     * Judges a job by the answer to DescribeJob. If the job does not exist, its findings close later, by
-     * {@link #delete}.
+     * Judges a job by the answer to DescribeJob, and writes the result. The findings of a job that does not exist stay
+     * open until {@link #delete}.
      *
      * @param listed the job's entry in the list; null if it was not listed
      */
@@ -147,11 +147,11 @@ public final class Settler {
     }
 
     /**
-     * Writes the record of a described job. Returns whether the record is written. If the creation time of the job is
-     * known, the key of the record contains this time, and {@code undated} is deleted.
+     * Writes the record of a described job. Deletes {@code undated} if the creation time of the job is known.
      *
      * @param dated the job's record with a creation time; null if there is none
      * @param undated the job's record without a creation time; null if there is none
+     * @return whether the record is written
      */
     private boolean keep(
             @Nullable SubjectRecord dated, @Nullable SubjectRecord undated, Job job, @Nullable JobSummary listed) {
@@ -227,8 +227,8 @@ public final class Settler {
     }
 
     /**
-     * Judges a deletion that the audit does not accept yet, because implausibly many jobs vanished at once. Counts the
-     * verdicts, but stores nothing. Does nothing if the job was not live.
+     * Judges a deletion that this audit does not accept, because too many jobs vanished at once. Counts the verdicts,
+     * but stores nothing. Does nothing if the job was not live when it was last described.
      */
     public void holdBack(String jobId) {
         records.ofJob(jobId).stream().filter(Settler::wasLive).forEach(known -> {
@@ -255,12 +255,9 @@ public final class Settler {
         return known.observation() != null && known.observation().status().isLive();
     }
 
-    /**
-     * Removes the record of a job that is gone. If the job was live, stores the record of the deletion before the
-     * removal. In this order, an error between the two writes loses no deletion.
-     */
+    /** Removes the record of a job that is gone. If the job was live, first stores a record of its deletion. */
     private void gone(SubjectRecord known, String how, Gone gone) {
-        deleted(known, gone);
+        deleted(known, gone); // first, so that an error between the two writes loses no deletion
         if (write(known, known.next(new DescribeOutcome.Gone(how), now()), List.of())) {
             verdicts.remove(known.subject());
         }
@@ -287,8 +284,7 @@ public final class Settler {
     }
 
     /**
-     * Whether judging a job by its entry in the list would open a finding. Called only for a job that has no record and
-     * ended too long ago to be described.
+     * Whether judging a job only by its entry in the list would open a finding. Requires that the job has no record.
      */
     public boolean opens(JobSummary listed) {
         return !judged(listed).changes().isEmpty();
@@ -310,11 +306,11 @@ public final class Settler {
     }
 
     /**
-     * Judges a subject that is not a job.
+     * Judges a subject that is not a job, and writes the result.
      *
-     * @param open the subject's open findings in the findings table; empty if this audit does not compare the findings
-     *     table with the records
-     * @param stateAll whether to write every open finding, changed or not
+     * @param open the subject's open findings in the findings table; empty unless this audit compares the table with
+     *     the records
+     * @param stateAll whether to write every open finding; if false, only changed findings are written
      */
     public void judge(Subject subject, Collection<Finding> open, Facts facts, boolean stateAll) {
         SubjectRecord known = records.of(subject).adopting(open);
@@ -348,13 +344,14 @@ public final class Settler {
     }
 
     /**
-     * In a dry run, stores in memory the findings that the first judgement of a job opened, so that the second
-     * judgement can change them. In any other audit, does nothing: these findings are already stored.
+     * In a dry run, stores the open findings of a job in memory if they are not stored yet. Does nothing in any other
+     * audit.
      */
     private void storeFirstFindings(SubjectRecord known) {
         if (store.storesJobs() || known.observation() == null) {
             return;
         }
+        // A dry run does not store what a first judgement opens, but a second judgement changes these findings.
         Circumstances then = circumstances.get().at(known.observation().describedAt());
         List<FindingKey> open = known.marks().entrySet().stream()
                 .filter(mark -> mark.getValue().isOpen())

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * Collects, from the stored answers of DescribeJob, the live jobs on each target (a thing or thing group) of a Region,
- * and the jobs of each group of sibling jobs. Makes the facts by which rules judge these targets and groups.
+ * Makes the facts by which rules judge the targets and the groups of sibling jobs of a Region. Uses the stored answers
+ * of DescribeJob. A target is a thing or a thing group.
  */
 public final class SeveralJobs {
 
@@ -91,8 +91,8 @@ public final class SeveralJobs {
     }
 
     /**
-     * Passes each subject with its facts to the given action. The subjects are targets of several live jobs, groups of
-     * at least three sibling jobs, and all targets and groups that have a record.
+     * Passes subjects with their facts to the given action: targets of several live jobs and groups of at least three
+     * sibling jobs. Also passes every other target and group that has a record.
      */
     public void forEach(Records records, BiConsumer<Subject, Facts> action) {
         targets.forEach((arn, jobs) -> {

@@ -85,11 +85,9 @@ public final class Tally {
         }
     }
 
-    /**
-     * Counts a job that could not be described because the service was unreachable. The job's record does not note this
-     * as a failure, because audits describe a job less often after several failures.
-     */
+    /** Counts a job that could not be described because the service was unreachable. */
     public synchronized void unreachable(String jobId, String message) {
+        // No record notes this as a failure of the job: after several failures, audits describe a job less often
         failed++;
         notEvaluated(jobId, NotEvaluated.Reason.UNREACHABLE, message);
     }

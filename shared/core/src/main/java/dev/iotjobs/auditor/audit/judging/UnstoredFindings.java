@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the findings of a dry run. A dry run stores the findings of a job, in memory, only if it judges the job twice.
- * So this class rebuilds the findings of all other jobs from the records of these jobs.
+ * Reads the findings of a dry run. If the dry run has not stored a finding of a job, rebuilds the finding from the
+ * record of the job.
  */
 public final class UnstoredFindings implements FindingReader {
 
@@ -32,6 +32,7 @@ public final class UnstoredFindings implements FindingReader {
 
     @Override
     public Map<FindingKey, Finding> read(Collection<FindingKey> keys) {
+        // A dry run stores the findings of a job, in memory, only if it judges the job twice.
         Map<FindingKey, Finding> found = new HashMap<>(store.findings(keys));
         keys.stream()
                 .filter(key -> isOfJob(key) && !found.containsKey(key))

@@ -27,10 +27,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counts the latest verdict of every rule on every subject in one audit. Stores each verdict as a byte, because there
- * may be 100,000 subjects. Safe for use by several threads.
- */
+/** Counts the latest verdict of every rule on every subject in one audit. Safe for use by several threads. */
 public final class VerdictCounts {
 
     private static final byte NONE = -1;
@@ -65,6 +62,7 @@ public final class VerdictCounts {
     private final List<String> ruleIds;
     private final Map<String, Integer> places = new HashMap<>();
     private final Set<Gap> noData;
+    // One byte for each verdict, because there may be 100,000 subjects.
     private final Map<String, byte[]> verdicts = new ConcurrentHashMap<>();
     private final Map<String, String> namesWithoutData = new ConcurrentHashMap<>();
     private final Map<String, RuleFailure> failures = new TreeMap<>();
@@ -121,11 +119,9 @@ public final class VerdictCounts {
         failedSubjects.computeIfAbsent(ruleId, _ -> new HashSet<>()).add(subject.id());
     }
 
-    /**
-     * The byte that stores a verdict with this outcome: the index of the outcome in {@link #OUTCOMES}. Does not search
-     * the list, because an audit needs this byte for every rule and job.
-     */
+    /** The byte that stores a verdict with this outcome: the index of the outcome in {@link #OUTCOMES}. */
     private static byte word(Outcome outcome) {
+        // Does not search the list, because an audit needs this byte for every rule and job.
         return switch (outcome) {
             case Outcome.Compliant _ -> COMPLIANT_WORD;
             case Outcome.NotApplicable _ -> NOT_APPLICABLE_WORD;
@@ -163,8 +159,8 @@ public final class VerdictCounts {
     }
 
     /**
-     * For each rule and each gap that lowers rule coverage, the name of one subject on which the rule gave this gap. Of
-     * several names, the alphabetically first is taken, so that the next audit takes the same one.
+     * Names of example subjects for the gaps that lower rule coverage, by rule id and gap. Each name is the
+     * alphabetically first of the subjects with this gap.
      */
     private Map<String, Map<Gap, String>> examples(Predicate<String> subjectIds) {
         boolean[] isWithoutData = new boolean[OUTCOMES.size()];
@@ -175,6 +171,7 @@ public final class VerdictCounts {
             if (words != null && subjectIds.test(subjectId)) {
                 for (int rule = 0; rule < words.length; rule++) {
                     int word = words[rule];
+                    // The first name, so that the next audit takes the same example.
                     if (word != NONE
                             && isWithoutData[word]
                             && (first[rule][word] == null || name.compareTo(first[rule][word]) < 0)) {
@@ -222,8 +219,8 @@ public final class VerdictCounts {
     }
 
     /**
-     * How the rules ran in this audit. There is one entry for each rule that is on. There is also one for each rule
-     * that is off or no longer exists, if the state table still has a record of the rule.
+     * How each rule ran in this audit, sorted by rule id. A rule that is off or no longer exists is included if the
+     * state table has a record of the rule.
      *
      * @param isOn whether a rule is on
      * @param known subjects with a record

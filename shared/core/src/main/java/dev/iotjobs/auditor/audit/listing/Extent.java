@@ -10,18 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of the list of jobs an audit reads. Finished jobs stay listed for two years, so an account can list a
- * million jobs. Most audits of such an account read only the unfinished jobs.
+ * Which part of the list of jobs an audit reads. If the whole list takes too long, most audits leave out the completed
+ * jobs.
  */
 public enum Extent {
     WHOLE,
     /** All jobs except completed ones: jobs that can still change, and cancelled jobs. */
     UNFINISHED;
 
-    /**
-     * The statuses that {@link #UNFINISHED} includes, in the order in which jobs pass through them. ListJobs is called
-     * for each status in this order. So a job whose status changes meanwhile may be listed twice, but is never missed.
-     */
+    /** The statuses that {@link #UNFINISHED} includes, in the order in which jobs pass through them. */
     static final List<JobStatus> UNFINISHED_STATUSES =
             List.of(JobStatus.SCHEDULED, JobStatus.IN_PROGRESS, JobStatus.CANCELED, JobStatus.DELETION_IN_PROGRESS);
 
@@ -43,8 +40,8 @@ public enum Extent {
     private static final Duration WHOLE_AT_LEAST_EVERY = Duration.ofHours(24);
 
     /**
-     * Chooses which part of the list to read now. Chooses the whole list if it fits into the time, if listed jobs were
-     * never described, or once a day.
+     * Chooses the part of the list to read now. Chooses the whole list once a day. Also chooses the whole list if it
+     * fits into {@code time}, or if the last whole list had jobs that were never described.
      *
      * @param last the last attempt to read the whole list; null before the first
      * @param callsPerSecond rate of ListJobs
@@ -57,6 +54,7 @@ public enum Extent {
                 || last.at().plus(WHOLE_AT_LEAST_EVERY).isBefore(now.plus(tick))) {
             return WHOLE;
         }
+        // Finished jobs stay listed for two years, so an account can list a million jobs.
         double pages = Math.ceil((double) last.jobs() / JOBS_A_PAGE) + 1;
         double seconds = pages / callsPerSecond * (last.complete() ? 1 : MARGIN_FOR_UNKNOWN_LENGTH);
         return seconds <= time.toMillis() / 1000.0 ? WHOLE : UNFINISHED;
@@ -70,6 +68,7 @@ public enum Extent {
         if (this == WHOLE && scope.statuses().isEmpty()) {
             return List.of(JobFilter.of(scope, null));
         }
+        // In this order of calls, a job whose status changes meanwhile may be listed twice, but is never missed.
         List<JobStatus> statuses = this == WHOLE ? ORDER : UNFINISHED_STATUSES;
         return statuses.stream()
                 .filter(status -> scope.statuses().isEmpty() || scope.statuses().contains(status))

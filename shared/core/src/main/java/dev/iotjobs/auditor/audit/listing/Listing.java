@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that ListJobs returned. Most jobs that ended too long ago to be described are only counted, not kept.
- * Several threads may read the jobs while one thread adds jobs.
+ * The jobs that ListJobs returned. Most jobs that ended long ago are only counted, not kept. Several threads may read
+ * the jobs while one thread adds jobs.
  */
 public final class Listing {
 
@@ -35,9 +35,9 @@ public final class Listing {
     private boolean isUnreachable;
 
     /**
-     * @param isLeft called for each job that ended longer ago than {@code agesOutAfter}; returns true if the job is
-     *     only counted, and false if it is kept
-     * @param found receives every kept job when it is listed, and again if it is listed with other values
+     * @param isLeft decides about each job that ended longer ago than {@code agesOutAfter}: true to only count it,
+     *     false to keep it
+     * @param found receives each kept job when it is listed, and again if it is listed with other values
      */
     public Listing(Duration agesOutAfter, Instant now, Predicate<JobSummary> isLeft, Consumer<JobSummary> found) {
         this.agesOutAfter = agesOutAfter;

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Parses policy documents, and adds the quota fallbacks of the installation.
  *
- * @param quotaFallbacks quota values by code, used if AWS gives none; settings of the installation, not of a document
+ * @param quotaFallbacks values by quota code, from the settings of the installation; used if AWS gives none
  */
 public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks) {
 

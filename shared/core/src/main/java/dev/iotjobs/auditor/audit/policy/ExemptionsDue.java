@@ -82,9 +82,10 @@ public final class ExemptionsDue {
     }
 
     /**
-     * A notice for each of these exemptions, which expire or are due for review within seven days.
+     * A notice for each exemption that expires or is due for review within seven days. Leaves out days that a message
+     * has announced.
      *
-     * @param exempted function from the id of an exemption to the findings that the exemption covers now
+     * @param exempted maps the id of an exemption to the findings that the exemption covers now
      */
     public List<Notice> notices(Function<String, List<Change>> exempted) {
         return due.stream().map(near -> notice(near, exempted)).toList();

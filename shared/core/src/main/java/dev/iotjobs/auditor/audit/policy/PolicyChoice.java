@@ -17,8 +17,8 @@ public sealed interface PolicyChoice {
     record Fixed(Supplier<Policy> policy) implements PolicyChoice {}
 
     /**
-     * The configured policy of the installation. If it cannot be used, the last valid policy is in force. If there was
-     * none, the built-in policy is in force.
+     * The configured policy of the installation. While this policy is unreadable or invalid, audits use the last valid
+     * policy, or else the built-in policy.
      *
      * @param source null if no policy is configured; the built-in policy is then in force
      * @param region the Region in which rule IOTJ-ACC-04 reports that the configured policy cannot be used

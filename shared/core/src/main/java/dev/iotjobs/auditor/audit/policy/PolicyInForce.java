@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The policy that one audit uses.
  *
- * @param use whether the audit uses the configured policy, and why if it does not
- * @param region the only Region in which rule IOTJ-ACC-04 judges {@code use}; empty if the rule judges it in every
- *     Region
- * @param stored the stored policy, for notices to subscribers; null if the policy is not stored, so that subscribers
- *     receive no notices about it
+ * @param use whether the audit uses the configured policy, and if not, why
+ * @param region the only Region in which rule IOTJ-ACC-04 judges {@code use}; empty means every Region
+ * @param stored the stored policy, for notices to subscribers; null if the policy is not stored
  */
 public record PolicyInForce(
         Policy policy,
@@ -26,7 +24,7 @@ public record PolicyInForce(
      * The stored policy, for notices to subscribers.
      *
      * @param document the policy as it was read
-     * @param changes changes since the policy that subscribers know, in words; empty if they know this policy
+     * @param changes changes since the policy that subscribers know, in words; empty if there are none
      * @param known what subscribers know of the policy
      */
     public record Stored(Document document, List<String> changes, Known known) {
@@ -52,9 +50,8 @@ public record PolicyInForce(
     }
 
     /**
-     * What rule IOTJ-ACC-04 judges in a Region: whether the audit uses the configured policy, and if not, why. The
-     * result is {@link #use} if {@link #region} is empty or is this Region. For any other Region, the result is {@link
-     * PolicyUse.NotConfigured}, so that the rule does not apply there.
+     * What rule IOTJ-ACC-04 judges in a Region: {@link #use}, or {@link PolicyUse.NotConfigured} if {@link #region}
+     * names another Region.
      *
      * @param name name of the Region
      */

@@ -146,14 +146,11 @@ public final class PolicyKeeper {
             }
         }
 
-        /**
-         * Puts a valid document in force. Stores the document, except in two cases: the stored policy has the same
-         * text, or no policy is stored and the document is the built-in policy.
-         */
+        /** Puts a valid document in force. Stores the document if its text differs from that of the policy in force. */
         private PolicyInForce keep(Document document, Policy policy) {
             Document last = stored.inForce();
             if (stored.item() == null && document.isBuiltIn()) {
-                return PolicyInForce.of(policy);
+                return PolicyInForce.of(policy); // without a stored policy, the built-in policy is in force
             }
             if (last != null && last.hash().equals(document.hash())) {
                 return going(document, policy, stored.known());
@@ -169,9 +166,9 @@ public final class PolicyKeeper {
         }
 
         /**
-         * The policy that subscribers are assumed to know when the tables do not show it. At the first audit of the
-         * account, this is {@code first}, so that no message reports a change. At a later audit, this is the built-in
-         * policy. {@link Known#UNREADABLE} if the stored item exists but cannot be read.
+         * The policy that subscribers are assumed to know if the state table does not show it. At the account's first
+         * audit, this is {@code first}; later, it is the built-in policy. {@link Known#UNREADABLE} if the stored item
+         * cannot be read.
          *
          * @param first the policy that this audit uses
          */
@@ -179,6 +176,7 @@ public final class PolicyKeeper {
             if (stored.item() != null) {
                 return Known.UNREADABLE;
             }
+            // No message of the first audit reports a change of the policy
             Document document = isFirst ? first : Document.BUILT_IN;
             return new Known(document.hash(), document.text(), Map.of(), 0);
         }

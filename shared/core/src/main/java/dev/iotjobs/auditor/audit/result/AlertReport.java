@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message of an audit, or the reason why it sent none.
+ * Whether an audit sent a message to subscribers, and what the message reports.
  *
  * @param message the message that the audit sent or tried to send; null if there was none
- * @param changes number of changes in the message, by kind
+ * @param changes number of reported changes, by kind
  * @param waiting number of findings that a later message reports
  * @param failure what went wrong with this or an earlier message; empty if nothing failed
  */
@@ -43,10 +43,10 @@ public record AlertReport(
     }
 
     /**
-     * The report on all messages of an audit. It has the status and the text of the last message, and the changes of
-     * all messages.
+     * Combines this report with the reports on earlier messages of the same audit. The result has the status and the
+     * text of the last message, and the changes of all messages.
      *
-     * @param before the messages that this audit sent earlier
+     * @param before the reports on the earlier messages
      */
     public AlertReport with(List<AlertReport> before) {
         AlertReport last = status == Status.NOTHING_TO_REPORT && !before.isEmpty() ? before.getLast() : this;

@@ -10,9 +10,9 @@ public interface AuditProgress {
     default void listed(int jobs) {}
 
     /**
-     * Called after each job.
+     * Called when the audit has described a job, or has given up describing it.
      *
-     * @param done number of jobs that are finished, whether DescribeJob succeeded or not
+     * @param done number of such jobs so far
      * @param planned number of jobs to describe that are known so far; rises while the list is read
      */
     default void described(int done, int planned) {}

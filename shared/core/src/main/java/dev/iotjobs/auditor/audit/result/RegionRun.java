@@ -126,10 +126,10 @@ public record RegionRun(
     }
 
     /**
-     * Whether this audit judged subjects. True for every completed audit. A failed audit may have judged subjects, too:
-     * if no job can be listed, an audit still judges the subjects that have a record.
+     * Whether this audit judged subjects. True for every completed audit. A failed audit may have judged subjects, too.
      */
     public boolean isJudged() {
+        // If no job can be listed, the audit fails, but still judges the subjects that have a record.
         return outcome == Outcome.COMPLETED || !judged.rules().isEmpty();
     }
 

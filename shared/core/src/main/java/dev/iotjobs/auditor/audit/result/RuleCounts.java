@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The numbers of verdicts that one rule gave on the subjects in scope in one audit.
+ * How many verdicts of each kind one rule gave on the subjects in scope in one audit.
  *
  * @param nonCompliant number of subjects with the verdict NON_COMPLIANT, by severity
  * @param insufficientData number of subjects with the verdict INSUFFICIENT_DATA, by reason
- * @param examples for each reason in {@code noData} that occurred, the name of one subject with this reason
+ * @param examples names of subjects, one for each occurring reason of INSUFFICIENT_DATA that lowers rule coverage
  * @param noData the reasons of INSUFFICIENT_DATA that lower rule coverage
  */
 public record RuleCounts(

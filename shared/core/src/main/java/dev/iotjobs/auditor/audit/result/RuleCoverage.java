@@ -5,8 +5,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many of the expected verdicts the rules gave. A verdict can be missing even for a job that was described, because
- * the answer of DescribeJob may lack a field that the rule reads.
+ * How many of the expected verdicts the rules gave.
  *
  * @param expected number of verdicts expected on subjects to which a rule applies
  * @param withoutData number of expected verdicts that were not given, because data was missing

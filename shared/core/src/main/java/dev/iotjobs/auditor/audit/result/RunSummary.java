@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param runId id of the run; empty if no audit was made
  * @param message why the audit failed or was not made; empty for a completed audit
- * @param ruleCoverage how many verdicts were expected, and how many of these were not given because data was missing
- * @param warnings what is missing from the result, and other problems, in words
+ * @param ruleCoverage how many of the expected verdicts the rules gave
+ * @param warnings problems in words, such as a part that is missing from the result
  */
 public record RunSummary(
         String runId,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The audits of one Region on one day (UTC), at least one.
  *
  * @param last the last audit that counted every job; null if there was none or it cannot be read
- * @param transitions for each kind of change, how often the audits of the day changed a finding in this way
+ * @param transitions number of changes of findings on this day, by kind of change
  */
 public record RunDay(LocalDate day, @Nullable StoredRun last, Map<TransitionType, Integer> transitions) {
 

@@ -110,13 +110,13 @@ final class RunItems {
     }
 
     /**
-     * Reads the number of findings by severity. Items of older versions have only the total. For such an item, this
-     * method estimates the severities: it gives the findings the severities of the NON_COMPLIANT verdicts, worst first.
+     * Reads the number of findings by severity. Items of older versions have only a total. Their findings get the
+     * severities of the NON_COMPLIANT verdicts, worst first.
      *
      * @param sum name of the attribute with the total
      * @param bySeverity name of the attribute with the numbers by severity
-     * @param left for each severity, the number of NON_COMPLIANT verdicts that were not assigned to a finding yet; this
-     *     method subtracts the verdicts that it assigns
+     * @param left number of NON_COMPLIANT verdicts by severity that no finding has used yet; this method subtracts the
+     *     used ones
      */
     private static Map<Severity, Integer> findings(
             Map<String, Attribute> values, String sum, String bySeverity, Map<Severity, Integer> left) {

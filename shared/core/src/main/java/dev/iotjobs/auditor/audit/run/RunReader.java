@@ -96,10 +96,13 @@ public final class RunReader {
     }
 
     /**
-     * The days on which a Region was audited, oldest first. One query reads a few attributes of all audits, to add up
-     * the changes of each day. A second call reads, for each day, the last audit that counted every job.
+     * The days (UTC) on which a Region was audited, oldest first. Each day has its changes and the figures of its last
+     * audit that counted every job.
+     *
+     * @param from the first day
      */
     public List<RunDay> days(AccountRegion place, LocalDate from) {
+        // All audits are read with few attributes, and only the last audit of each day with its figures.
         Map<LocalDate, Map<TransitionType, Integer>> transitions = new TreeMap<>();
         Map<LocalDate, ItemKey> last = new HashMap<>();
         try (Stream<Item> runs =
@@ -126,11 +129,9 @@ public final class RunReader {
         return days;
     }
 
-    /**
-     * Whether an audit completed, covered the whole configured scope, and listed all jobs. The scope counts
-     * as whole if the item lacks {@link Names#WHOLE}, because older versions did not write this attribute.
-     */
+    /** Whether an audit completed, covered the whole configured scope, and listed all jobs. */
     private static boolean countedAllJobs(Item run) {
+        // Older versions did not write this attribute.
         boolean isWhole = !run.has(Names.WHOLE) || run.flag(Names.WHOLE);
         return isWhole
                 && Outcome.COMPLETED.name().equals(run.textOrNull(Names.OUTCOME))

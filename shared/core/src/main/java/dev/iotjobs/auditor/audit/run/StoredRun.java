@@ -32,9 +32,8 @@ public record StoredRun(
     }
 
     /**
-     * The figures of one rule. Older versions stored how many findings are open and exempted, but not their severities.
-     * For audits of such a version, the severities are those of the rule's NON_COMPLIANT verdicts. The worst severities
-     * are assigned first, and to open findings before exempted ones.
+     * The figures of one rule. If an older version stored no severities of findings, the severities are estimated from
+     * the rule's NON_COMPLIANT verdicts.
      *
      * @param open number of open findings that are not exempted, by severity
      * @param exempted number of open findings that are exempted, by severity

@@ -55,10 +55,11 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
     }
 
     /**
-     * The criterion with the lowest threshold among those that count executions of a failure type. Empty if none of
-     * them has a threshold. Uses no streams, for speed: several rules call this for every job.
+     * The criterion with the lowest threshold among those that count executions of a failure type. Empty if no such
+     * criterion has a threshold.
      */
     public Optional<Effective> effective(String failureType) {
+        // No stream, for speed: several rules call this for every job
         Effective lowest = null;
         for (AbortCriteria criterion : criteriaList) {
             Double threshold = criterion.thresholdPercentage();
@@ -104,7 +105,8 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
      *
      * @param failureType {@code FAILED}, {@code REJECTED}, {@code TIMED_OUT} or {@code ALL}
      * @param action {@code CANCEL}
-     * @param thresholdPercentage percentage of executed things, at most 100, with two decimals
+     * @param thresholdPercentage percentage of executed things at which the service cancels the job, at most 100, with
+     *     two decimals
      * @param minNumberOfExecutedThings fewest executed things at which the criterion acts, at least 1
      */
     public record AbortCriteria(

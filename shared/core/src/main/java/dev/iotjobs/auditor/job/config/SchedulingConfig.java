@@ -35,10 +35,10 @@ public record SchedulingConfig(
     }
 
     /**
-     * Whether the job may start or end, or one of its maintenance windows may open, before an instant. The result is
-     * also true if a time cannot be parsed, or if the job has maintenance windows but {@code rollouts} is empty.
+     * Whether the job may start or end, or a maintenance window may open, before an instant. True in doubt, for example
+     * if a time cannot be parsed.
      *
-     * @param rollouts start times of the next maintenance windows
+     * @param rollouts start times of the next maintenance windows; empty if none are known
      */
     public boolean mayChangeBefore(Instant instant, List<String> rollouts) {
         boolean hasUnknownWindow = !maintenanceWindows.isEmpty() && rollouts.isEmpty();

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds runs of characters that look too random to be words, and so may be keys of an unknown kind. Ignores URLs and
- * paths. Ignores digests and signatures if the name of their JSON member says what they are.
+ * Finds runs of characters that look too random to be words, and so may be secret keys. Ignores URLs, paths, and JSON
+ * members whose names are those of digests or signatures.
  */
 final class Entropy {
 
@@ -33,8 +33,8 @@ final class Entropy {
     /**
      * The first run of characters that looks too random; null if there is none.
      *
-     * @param leaf gives the names of the members that contain the text
-     * @param text the text of the leaf, in which harmless parts are already replaced
+     * @param leaf value of a job document; only the names of its members are used
+     * @param text the text of {@code leaf}, in which harmless parts are already replaced
      */
     static @Nullable String in(Leaf leaf, String text) {
         if (leaf.keys().stream().anyMatch(Entropy::isPublic)) {

@@ -30,8 +30,7 @@ final class JsonWebToken {
     }
 
     /**
-     * The index at which the first of a token's three parts begins in a run of characters; -1 if the run has no such
-     * part.
+     * The index at which a token may begin in a run of characters; -1 if no token can begin there.
      *
      * @param from index at which the run begins
      * @param end index after the last character of the run

@@ -22,9 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds URLs from which devices would download without protection: http URLs, S3 URLs without a signature, and URLs
- * that were presigned in advance. Ignores URLs that AWS IoT presigns for each device, and URLs that only name an XML or
- * JSON schema.
+ * Finds unprotected download URLs: http URLs, S3 URLs without a signature, and URLs that were presigned in advance.
+ * Ignores URLs that AWS IoT presigns for each device, and URLs that only name a schema.
  */
 final class Links {
 
@@ -66,11 +65,11 @@ final class Links {
     }
 
     /**
-     * The unprotected URL that three members of one JSON object form together: {@code protocol} or {@code scheme},
-     * {@code host}, and {@code path}. Empty if the members form no such URL.
+     * Joins members of a JSON object to an unprotected URL: {@code protocol} or {@code scheme}, then {@code host} and
+     * {@code path}. Empty if a member is missing, or if the URL is not an unprotected download.
      *
-     * @param path where findings say that the URL is: the object, such as {@code documentParameters}
-     * @param members texts by the names of their members
+     * @param path path of the object in findings, such as {@code documentParameters}
+     * @param members texts of the object's members, by name
      */
     static Optional<Link> joined(String path, Map<String, String> members) {
         String scheme = members.getOrDefault("protocol", members.getOrDefault("scheme", ""));

@@ -38,7 +38,8 @@ final class Placeholders {
     private Placeholders() {}
 
     /**
-     * The patterns that match a text: all matching patterns of the policy, and the first matching built-in pattern.
+     * The patterns of placeholder text that match a text. These are all matching patterns of the policy, but only the
+     * first matching built-in pattern.
      *
      * @param sought patterns of the policy; a pattern matches only if it covers the whole text
      */

@@ -11,22 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds secrets in one text. Ignores references to a secret, ARNs, the example keys of AWS's documentation, public keys
- * and certificates. Each pattern has a limited length or a clear end, so that the time of a scan is proportional to the
- * length of the text.
+ * and certificates. The time of a search is proportional to the length of the text.
  */
 final class Secrets {
 
     private static final String NO_LETTER_OR_DIGIT_BEFORE = "(?<![A-Za-z0-9])";
 
     /**
-     * The header of a private key in PEM, and up to 200 characters of the key after it. They suffice to recognise the
-     * same key in several jobs. Line breaks may be escaped, as in JSON.
+     * The header of a private key in PEM, and up to 200 characters of the key. Line breaks may be escaped, as in JSON.
      */
     private static final String PEM = "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]{0,200}";
 
     private static final Pattern ACCESS_KEY_ID =
             Pattern.compile(NO_LETTER_OR_DIGIT_BEFORE + "A[KS]IA[A-Z2-7]{16}(?![A-Za-z0-9])");
 
+    // Each pattern has a limited length or a clear end: the time of a search is proportional to the length of the text
     private static final Map<Detector, Pattern> ANYWHERE = new EnumMap<>(Map.of(
             Detector.PRIVATE_KEY, Pattern.compile(PEM),
             Detector.GITHUB_TOKEN, token("(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60})"),

@@ -3,13 +3,14 @@ package dev.iotjobs.auditor.job.scan;
 import java.util.function.IntPredicate;
 
 /**
- * Replaces spans of a text, such as {@code ${...}} or words that contain {@code ://}, each by one placeholder. The
- * placeholder is neither a blank nor a part of a word. Each method reads the text only once. A regular expression would
- * be slower, because it tries to match again from each character.
+ * Replaces parts of a text, such as {@code ${...}} or URLs, each with the character {@link #LEFT_OUT}. The time of each
+ * method is proportional to the length of the text.
  */
 final class Spans {
 
-    /** The character that replaces a removed part of a text. */
+    // No regular expressions: they would try to match again from each character
+
+    /** The character that replaces a removed part of a text. It is neither a blank nor a letter or digit. */
     static final char LEFT_OUT = '\uFFFF';
 
     private static final String SCHEME_ENDS = "://";

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scan found in texts. Each result has the path of its text, such as {@code documentParameters.command}, and
- * says what was found there. Of a URL, a scan keeps only the host and the expiry. A scan never keeps the text itself.
+ * What a scan found in texts. Each result has the path of its text, such as {@code documentParameters.command}. The
+ * texts themselves are not kept.
  *
- * @param sought patterns of the policy that the scan looked for, in addition to the built-in patterns
- * @param isCut whether more than {@value #MOST} results of one kind were found; only {@value #MOST} of a kind are kept
+ * @param sought patterns for placeholder text that the policy added to the built-in patterns
+ * @param isCut whether more than {@value #MOST} results of one kind were found; the rest is missing
  */
 public record TextScan(
         List<Secret> secrets, List<Link> links, List<Placeholder> placeholders, List<String> sought, boolean isCut) {
@@ -48,8 +48,7 @@ public record TextScan(
      * A secret that was found.
      *
      * @param path where the secret was found, such as {@code documentParameters.command}
-     * @param hash first digits of a salted hash, by which the same secret is recognised in several jobs; empty for a
-     *     secret that a person may have chosen, such as a password, because it could be guessed from its hash
+     * @param hash first digits of the secret's salted hash; empty for a secret that a person may have chosen
      */
     public record Secret(Detector detector, String path, String hash) {}
 
@@ -61,12 +60,11 @@ public record TextScan(
     }
 
     /**
-     * A URL without protection.
+     * A URL from which devices would download without protection.
      *
      * @param path where the URL was found, such as {@code documentParameters.source}
      * @param host in lower case
-     * @param expiresAt when a presigned URL expires; null if its query has no valid time, or if the URL is not
-     *     presigned
+     * @param expiresAt when a presigned URL expires; null if the URL is not presigned or the time is unknown
      */
     public record Link(
             String path,
@@ -89,12 +87,12 @@ public record TextScan(
     }
 
     /**
-     * Scans the texts of one object.
+     * Scans the texts of one object for secrets, links and placeholders.
      *
      * @param path path of the object as findings show it
      * @param members texts by the names of their members
      * @param salt text that is added to each secret before it is hashed; only hashes with the same salt are comparable
-     * @param sought patterns of the policy for placeholder text; each must match a whole text
+     * @param sought patterns that the policy adds for placeholder text; a pattern matches only a whole text
      */
     public static TextScan ofMembers(String path, Map<String, String> members, String salt, Collection<String> sought) {
         List<Secret> secrets = new ArrayList<>();

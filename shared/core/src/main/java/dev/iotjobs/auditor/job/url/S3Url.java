@@ -6,9 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL that names a bucket in Amazon S3, and usually an object: {@code s3://BUCKET/KEY}, or https with a host of S3 in
- * path style or virtual-hosted style. URLs of transfer acceleration, access points and bucket websites are not
- * recognised.
+ * A URL that names a bucket in Amazon S3, and usually an object. Its form is {@code s3://BUCKET/KEY}, or https in path
+ * style or virtual-hosted style. URLs of transfer acceleration, access points and bucket websites are not recognised.
  *
  * @param region null if the URL names none, as with {@code s3://} and the global endpoint
  * @param bucket empty if the URL names none

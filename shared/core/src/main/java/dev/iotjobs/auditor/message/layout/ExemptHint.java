@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines that end with the command for exempting a finding. A person exempts a finding if the defect is intended. If a
- * message is too long, {@link MessageBody} drops this command in its first step.
+ * Lines of a message that end with the command for exempting a finding. If the message is too long, {@link MessageBody}
+ * drops this command in its first step.
  */
 final class ExemptHint implements MessageBody.Block {
 

@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The entry of one rule: the number of findings, why the rule matters, one finding with a command, and the subjects of
- * at most two more findings. {@link Detail} says which of these parts the entry has.
- */
+/** The entry of one rule in a message. {@link Detail} states what the entry contains. */
 final class RuleEntry implements MessageBody.Block {
 
     private static final int MORE_NAMES = 2;
@@ -34,9 +31,13 @@ final class RuleEntry implements MessageBody.Block {
 
     /** How much a rule's entry in a message contains. Each constant adds to the contents of the constant before it. */
     enum Detail {
+        /** The heading, with the number of findings. */
         COUNT,
+        /** Adds why the rule matters, and one finding. */
         EXAMPLE,
+        /** Adds a command for the finding. */
         COMMAND,
+        /** Adds the subjects of at most two more findings. */
         NAMES
     }
 
@@ -128,13 +129,12 @@ final class RuleEntry implements MessageBody.Block {
     }
 
     /**
-     * Adds a sentence on the findings of the rule after the first one: the subjects of at most two of them, and the
-     * number of the others. Does not name subjects of baseline findings on jobs that had already ended. Adds nothing if
-     * there is no subject to name.
+     * Adds a sentence on further findings, such as {@code Also job-a, job-b and 3 more.} It names at most two subjects.
      */
     private void names(List<String> lines) {
         List<String> names = group.members().stream()
                 .skip(1)
+                // Baseline findings on jobs that had already ended are only counted
                 .filter(change -> !News.isHistory(change))
                 .limit(MORE_NAMES)
                 .map(texts::place)

@@ -30,9 +30,8 @@ record RuleGroup(String ruleId, List<Change> members) {
     }
 
     /**
-     * Makes one group for each rule. The group with the worst finding comes first. If the worst severity of groups is
-     * the same, the group with most findings of this severity comes first, then the group with most findings in all,
-     * then the alphabetically first rule id.
+     * Makes one group for each rule. Sorts the groups by their worst severity, then by the number of findings with this
+     * severity, then by the number of all findings, then by rule id.
      */
     static List<RuleGroup> of(List<Change> changes) {
         Map<String, List<Change>> byRule = new LinkedHashMap<>();

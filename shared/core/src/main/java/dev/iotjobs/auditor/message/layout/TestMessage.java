@@ -13,9 +13,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A message that checks whether messages arrive. It has attributes like an audit's message, but not the attribute
- * {@code numbers}, by which programs order messages. Subject, first line and the attribute {@code kind} identify it as
- * a test. Its severity is {@code CRITICAL}, so that filter policies by severity accept it.
+ * A message by which a person checks whether messages arrive. Its attribute {@code kind} is {@code TEST}. Its severity
+ * is {@code CRITICAL}, to pass filter policies by severity.
  */
 public final class TestMessage {
 
@@ -46,6 +45,7 @@ public final class TestMessage {
                 id,
                 "[TEST] IoT jobs " + SubjectLine.account(account) + ": a test message, nothing is wrong",
                 body,
+                // Without the attribute "numbers", by which programs order messages of audits
                 List.of(
                         new MessageAttribute("schemaVersion", "Number", "1"),
                         new MessageAttribute("kind", "String", KIND),

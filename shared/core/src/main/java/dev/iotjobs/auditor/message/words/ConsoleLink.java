@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The address at which the AWS console shows a job. AWS does not document such addresses. So there is an address only
- * in the partition {@code aws}, where it was checked.
- */
+/** The address at which the AWS console shows a job. Only jobs in the partition {@code aws} have an address. */
 public final class ConsoleLink {
 
+    // AWS does not document the addresses. They were checked in this partition only
     private static final String CHECKED_PARTITION = "aws";
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
     private static final HexFormat HEX = HexFormat.of().withUpperCase();

@@ -32,11 +32,7 @@ public final class CoverageText {
         this.regions = regions.stream().sorted(WORST_FIRST).toList();
     }
 
-    /**
-     * The Regions, those with the worst coverage first: first Regions in which no job could be listed, then Regions
-     * with an incomplete list of jobs, then the others. Within each of these groups, the order is by the number of jobs
-     * that were not evaluated or whose deletion is not confirmed, the largest number first.
-     */
+    /** The Regions with the worst coverage first. Regions in which no job could be listed come before all others. */
     public List<Coverage> regions() {
         return regions;
     }
@@ -111,9 +107,9 @@ public final class CoverageText {
     }
 
     /**
-     * Why jobs were not evaluated, for example {@code 142 denied, 3 failed}. Empty if every job was evaluated.
+     * Why the coverage is incomplete, for example {@code 142 denied, 3 failed}. Empty if the coverage is complete.
      *
-     * @param noun noun after the first count, such as {@code " job"}; begins with a space, may be empty
+     * @param noun the noun after the first count with a space before it, such as {@code " job"}; may be empty
      */
     public static String causes(Coverage coverage, String noun) {
         StringJoiner causes = new StringJoiner(", ");
@@ -147,11 +143,12 @@ public final class CoverageText {
     }
 
     /**
-     * The error of the denied jobs. Empty if no error is stored. Also empty if some jobs were not evaluated for a
-     * reason other than denial, because the stored error may be the error of one of these jobs.
+     * The error of the denied jobs, as a part of a sentence. Empty if no error is stored, or if jobs were not evaluated
+     * for other reasons too.
      */
     private static String deniedBy(Coverage coverage) {
         Failures failures = coverage.failures();
+        // Otherwise the stored error may be the error of a job that was not denied
         boolean onlyDenied = failures.denied() == coverage.notEvaluated();
         return failures.examples().isEmpty() || !onlyDenied
                 ? ""

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes the evidence of a finding as text, either limits or figures. A limit is a threshold of the rule, such as
- * {@code highFromPercent}. A figure is a name and a value that describe the subject, such as {@code timed out 57}.
+ * Writes the evidence of a finding as text: limits of the rule, or figures of the subject. A limit is for example
+ * {@code HIGH from 10 %}, and a figure {@code timed out 57}.
  */
 public final class EvidenceText {
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The texts about single findings of a message. Holds the stored details of these findings. If the details of a finding
- * cannot be read, the texts have only its place, rule and severity.
+ * The texts about single findings of a message, made from the findings' stored details. If the details of a finding
+ * cannot be read, its texts have only the place, the rule and the severity.
  */
 public final class FindingTexts {
 
@@ -91,8 +91,8 @@ public final class FindingTexts {
     }
 
     /**
-     * Where the finding is, and why it is open or closed, as one sentence. If the finding's details cannot be read,
-     * where it is, with the rule's id and the severity.
+     * One sentence: where the finding is, and why it is open or closed. If the finding's details cannot be read: the
+     * place, the rule's id and the severity.
      */
     public String placeAndReason(Change change) {
         return reason(change)

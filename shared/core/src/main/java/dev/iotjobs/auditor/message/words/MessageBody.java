@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Builds the body of a message: blocks with empty lines between them. If the body has more than {@value #LINES} lines,
- * it is shortened in steps until it fits. First, each block drops the names that it lists, such as names of jobs, but
- * keeps one. Then it drops this name, and finally its commands. Each step begins with the lowest block. Counts and
- * coverage always stay.
+ * Builds the body of a message from blocks, with an empty line between two blocks. If the body has more than {@value
+ * #LINES} lines, blocks drop names, and then commands. Counts and coverage always stay.
  */
 public final class MessageBody {
 
@@ -23,16 +21,16 @@ public final class MessageBody {
         List<String> lines();
 
         /**
-         * Drops the last of the names that the block lists, such as names of jobs, but never its only name. Counts in
-         * the block still include the dropped name. Returns false if nothing was dropped.
+         * Drops the last name in the block, such as the name of a job, but never the only name. Counts still include
+         * the dropped name. Returns false if nothing was dropped.
          */
         default boolean dropSpareName() {
             return false;
         }
 
         /**
-         * Drops the last of the names that the block lists, such as names of jobs, even if it is the only name. Returns
-         * false if no name was dropped.
+         * Drops the last name in the block, such as the name of a job, even the only name. Returns false if nothing was
+         * dropped.
          */
         default boolean dropName() {
             return false;
@@ -62,6 +60,7 @@ public final class MessageBody {
     /** The whole body, shortened if necessary, without a line break at its end. */
     public String text() {
         List<String> lines = lines();
+        // Each block keeps one name, such as the name of a job, until no other name can be dropped
         while (lines.size() > LINES
                 && (dropLast(Block::dropSpareName) || dropLast(Block::dropName) || dropLast(Block::dropCommand))) {
             lines = lines();

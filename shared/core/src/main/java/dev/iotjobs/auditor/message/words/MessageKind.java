@@ -4,18 +4,15 @@ package dev.iotjobs.auditor.message.words;
 public enum MessageKind {
     FIRST_AUDIT,
     /**
-     * The message reports that a finding opened, reopened or worsened. Or it reports only resolved findings, while
-     * other findings are still open, a job was not evaluated or a rule lacked data.
+     * The message reports that a finding opened, reopened or worsened. Or it reports only resolved findings, and the
+     * conditions of {@link #ALL_CLEAR} are not met.
      */
     CHANGES,
     /**
      * The message reports that the last open findings were resolved. Every job was evaluated, and no rule lacked data.
      */
     ALL_CLEAR,
-    /**
-     * No finding opened, reopened or worsened. The message reports a change that is not a fix, for example a deleted
-     * job or a lowered severity. Or it reports only a notice, for example a new policy.
-     */
+    /** No finding opened, reopened or worsened. The message reports, for example, a deleted job or a new policy. */
     NOTICE,
     /** All open findings, sent because a person requested them. Readers can discard all earlier messages. */
     SUMMARY

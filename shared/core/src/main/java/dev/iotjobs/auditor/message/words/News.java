@@ -45,8 +45,8 @@ public final class News {
     }
 
     /**
-     * Changes of open findings that are new to subscribers or worse than they know. Ordered by severity (worst first),
-     * then devices at risk (most first), then the time at which the finding opened (newest first).
+     * The changes of findings that are new, reopened or worse for subscribers. Ordered by severity (worst first), then
+     * devices at risk (most first), then the time at which the finding opened (newest first).
      */
     public List<Change> bad() {
         return bad;

@@ -111,8 +111,8 @@ public final class NoticeText {
     }
 
     /**
-     * One block with the changes of the policy, if it changed. Then two blocks for each exemption that expires or needs
-     * a review: its data, and the findings that it exempts.
+     * The blocks of all notices. First comes a block with the changes of the policy, if it changed. Each exemption that
+     * expires or needs a review has two blocks: its data, and the findings that it exempts.
      */
     public List<MessageBody.Block> blocks(FindingTexts texts) {
         List<MessageBody.Block> blocks = new ArrayList<>();

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A section of a message: a heading, entries below it, and the number of findings that are left out. If every entry was
- * dropped to shorten the message, the section prints nothing, because the first sentence of the message already counts
- * the findings.
+ * A section of a message: a heading, entries, and the number of findings or changes that it leaves out. A section
+ * without entries prints nothing.
  */
 public final class Section implements MessageBody.Block {
 
@@ -26,13 +25,12 @@ public final class Section implements MessageBody.Block {
     }
 
     /**
-     * An entry of a section: lines about one or several findings.
+     * An entry of a section, about findings or about one change of the policy.
      *
-     * @param findings number of findings
-     * @param heading heading of the entry, printed once above consecutive entries that have the same heading; may be
-     *     empty
+     * @param findings number of findings or changes in the entry
+     * @param heading printed once above consecutive entries that have the same heading; may be empty
      * @param lines all lines, with the command if there is one
-     * @param name the lines that name the findings; only these remain if the command is dropped to shorten the message
+     * @param name the lines that the entry keeps if its command is dropped to shorten the message
      */
     public record Entry(int findings, String heading, List<String> lines, List<String> name) {
 
@@ -57,7 +55,7 @@ public final class Section implements MessageBody.Block {
     @Override
     public List<String> lines() {
         if (shown.isEmpty()) {
-            return List.of();
+            return List.of(); // The first sentence of the message already counts the findings.
         }
         List<String> lines = new ArrayList<>();
         lines.add(title);

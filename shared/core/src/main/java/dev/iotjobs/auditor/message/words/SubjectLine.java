@@ -18,7 +18,7 @@ public final class SubjectLine {
      * The subject, for example {@code [HIGH] IoT jobs 123456789012: Job force-cancelled, config-r637-gateway-turin}.
      *
      * @param what text after the account
-     * @param name text at the end, such as a job id, or empty; if the line is too long, the name is cut in its middle
+     * @param name text at the end, such as a job id, or empty; cut in its middle if the line is too long
      */
     public static String of(News news, String what, String name) {
         String start = ascii("[" + news.tag() + "] IoT jobs "

@@ -1,6 +1,5 @@
 /**
- * The words of messages about findings, figures and coverage. Rules provide the reason of a finding, and {@code
- * rule.JobCommands} its commands.
+ * The words of messages about findings, figures and coverage.
  *
  * <p>May depend on the packages {@code message}, {@code finding}, {@code rule}, {@code fact}, {@code job} and {@code
  * text}. Only {@code export.html}, {@code message.layout} and {@code report.finding} may depend on this package.

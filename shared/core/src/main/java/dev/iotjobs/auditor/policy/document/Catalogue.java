@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The names that a policy document may use: the rules and settings of this version, and those planned for later
- * versions. A document for a later version is therefore also valid in this version.
+ * The rules and settings that a policy document may name. They include rules and settings that are planned for later
+ * versions.
  */
 public final class Catalogue {
 

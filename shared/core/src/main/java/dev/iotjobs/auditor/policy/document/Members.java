@@ -45,9 +45,11 @@ final class Members {
     }
 
     /**
-     * Reads those members of the value of {@code owner} that have a valid name. Adds a problem for each invalid name.
+     * Reads the members of the value of {@code owner} that have a valid name. Adds a problem for each member with
+     * another name.
      *
      * @param noun what a member is, such as {@code rule}; for the text of a problem
+     * @param valid the valid names
      */
     static Members of(Node owner, String noun, Collection<String> valid, Problems problems) {
         Members members = of(owner, problems);

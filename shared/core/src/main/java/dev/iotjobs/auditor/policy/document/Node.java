@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value in a policy document. Each method reads the value as one type, and adds a problem if the value has another
- * type.
+ * A value in a policy document. Each method reads the value as one type. If the value has another type, the method adds
+ * a problem.
  *
  * @param path the keys that lead to the value, such as {@code rules.IOTJ-RUN-01.enabled}; empty for the document itself
- * @param key the key of the value. An entry of a list has no key, so {@code key} is the entry itself
+ * @param key the key of the value; for an entry of a list, the entry itself
  */
 record Node(String path, Located key, Located value) {
 

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * The result of reading a policy document.
  *
- * @param policy empty if there is an error, because an invalid policy is not applied
+ * @param policy empty if the document has an error
  * @param problems errors and warnings in the order of the document
- * @param text the document; empty if it could not be read
+ * @param text the document; empty for the built-in policy, and if the document could not be read
  */
 public record PolicyReading(Optional<Policy> policy, List<PolicyProblem> problems, String text) {
 

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schema of a policy, generated from the definitions of the rules. Its keywords have the same meaning in JSON
- * Schema 2020-12 and in draft 4, which validators of AWS AppConfig require. A schema cannot check that names are unique
- * or that a time span is within its bounds; {@link PolicyReader} does.
+ * The JSON schema of a policy, generated from the definitions of the rules. A schema cannot check everything: for
+ * example, only {@link PolicyReader} checks that names are unique.
  */
 public final class PolicySchema {
 
+    // The schema has only keywords with the same meaning in both drafts. Validators of AWS AppConfig require draft 4
     private static final String DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema";
     private static final String DRAFT_4 = "http://json-schema.org/draft-04/schema#";
     private static final String REFERENCE = "$ref";
@@ -33,8 +33,8 @@ public final class PolicySchema {
     /**
      * The schema as a tree of maps, lists and scalars.
      *
-     * @param described true for a schema in JSON Schema 2020-12 with titles, sentences and defaults; false for a schema
-     *     in draft 4 that lacks these and is about a third as long
+     * @param described true for JSON Schema 2020-12 with descriptions and defaults; false for a much shorter schema in
+     *     draft 4 without them
      */
     public static Map<String, Object> of(Collection<RuleDefinition<?>> definitions, boolean described) {
         return new PolicySchema(new Catalogue(definitions), described).root();

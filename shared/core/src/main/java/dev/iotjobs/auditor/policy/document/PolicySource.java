@@ -3,11 +3,7 @@ package dev.iotjobs.auditor.policy.document;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the configured policy of an installation from its location. Each audit calls {@link #read} once, after the
- * audit has taken its leases. {@code state.PolicyStore} keeps the last valid policy, which is in force while the
- * configured policy is invalid.
- */
+/** Reads the configured policy of an installation from its location. Each audit calls {@link #read} once. */
 public interface PolicySource {
 
     /** The configured location, such as {@code ssm:/iot-jobs-auditor/policy}. */

@@ -38,10 +38,10 @@ final class RulesReader {
     }
 
     /**
-     * Reads what a policy or an override changes on rules, by rule id. Entries for rules of later versions are checked,
-     * but are not part of the result.
+     * Reads what a policy or an override changes on rules, by rule id. Checks entries for rules of later versions, but
+     * does not return them.
      *
-     * @param before for an override, the policy's changes for all subjects, by rule id; empty for the policy itself
+     * @param before if an override is read, the policy's changes for all subjects, by rule id; otherwise empty
      * @param shared values of settings that several rules read
      */
     Map<String, RulePolicy> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {

@@ -125,8 +125,8 @@ record SelectorReader(Problems problems) {
     }
 
     /**
-     * Adds a problem if {@code selector} can match no job, because the APIs that it names as origins create no jobs in
-     * its namespaces, or no jobs with its job ids.
+     * Adds a problem if {@code selector} can match no job, because its origins contradict its namespaces or its job
+     * ids.
      */
     void requireConsistent(Selector selector, Node node) {
         if (selector.origins().isEmpty()) {

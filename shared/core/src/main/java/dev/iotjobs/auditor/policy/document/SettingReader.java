@@ -13,9 +13,10 @@ import java.util.Map;
 record SettingReader(Problems problems) {
 
     /**
-     * Returns {@code values} with the value of one setting added, or unchanged if the value is invalid.
+     * Returns {@code values} with the value of one setting added. If that value is invalid, reports the problem and
+     * returns {@code values} unchanged.
      *
-     * @param before if the value consists of several numbers, those that the document leaves out are taken from here
+     * @param before values for those members of a setting that the document leaves out
      */
     <T> SettingValues read(SettingValues values, Setting<T> setting, Node node, SettingValues before) {
         boolean isSound = switch (setting.kind()) {

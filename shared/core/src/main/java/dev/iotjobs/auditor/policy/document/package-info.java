@@ -1,6 +1,6 @@
 /**
  * Reads a policy from a parsed document, reports every problem with its place, and generates the schema of policies.
- * {@code PolicyParser} is only the interface of a parser, so this package knows no parser library and no file.
+ * Other packages implement {@code PolicyParser}.
  *
  * <p>May depend on the package {@code policy} and on the packages on which {@code policy} depends. Each package that
  * docs/architecture.md lists after this one may depend on this package.

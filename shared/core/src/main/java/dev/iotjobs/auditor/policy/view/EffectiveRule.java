@@ -12,12 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one rule is on under a policy, and the values of the rule's settings. Ignores the policy's overrides, which
- * apply to some subjects only.
+ * Whether one rule is on under a policy, and the values of the rule's settings. Ignores the policy's overrides.
  *
- * @param onBy whether the default or the policy decides that the rule is on or off
- * @param shown maps a severity that the rule gives to the severity that findings show instead; has only the severities
- *     that the policy replaces
+ * @param onBy what decides whether the rule is on: the default or the policy
+ * @param shown severities that the policy replaces, each with the severity that findings show instead
  */
 public record EffectiveRule(
         RuleDefinition<?> rule, boolean isOn, Source onBy, List<Value> values, Map<Severity, Severity> shown) {

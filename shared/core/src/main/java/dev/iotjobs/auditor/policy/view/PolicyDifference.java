@@ -129,10 +129,9 @@ public final class PolicyDifference {
     }
 
     /**
-     * Puts the entries of a list into a map. The key of an entry is the value of one of its members. Leaves out entries
-     * that are not mappings.
+     * Puts the entries of a list into a map. Leaves out entries that are not mappings.
      *
-     * @param member name of the member with the key, such as {@code name}
+     * @param member name of the member of an entry whose value is the key, such as {@code name}
      */
     private static Map<String, Object> named(@Nullable Object list, String member) {
         Map<String, Object> entries = new LinkedHashMap<>();
@@ -151,8 +150,8 @@ public final class PolicyDifference {
     }
 
     /**
-     * The values in a tree of mappings. The key of a value is the names of the members that lead to it, joined by dots.
-     * Leaves out the mappings themselves, and null.
+     * The values in a tree of mappings, by path: the names of the members that lead to the value, joined by dots.
+     * Leaves out null.
      */
     private static Map<String, Object> flat(@Nullable Object value) {
         Map<String, Object> values = new LinkedHashMap<>();

@@ -30,10 +30,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds that the audit did not evaluate every job. Some causes open a finding at once: a denied or malformed answer, an
- * incomplete list of jobs, an implausible number of deletions, or a low share of evaluated jobs. A job that no audit
- * has described yet opens a finding once the time of the setting {@code firstCoverage} is over. If a job failed, or a
- * known job was not reached, a finding opens only if the same happens to the same job in the next audit.
+ * Finds that the audit did not evaluate every job. The cause decides when a finding opens:
+ *
+ * <ul>
+ *   <li>at once: a denied or malformed answer, an incomplete list of jobs, implausibly many deletions, or a low share
+ *       of evaluated jobs
+ *   <li>after the time of the setting {@code firstCoverage}: a job that no audit has described yet
+ *   <li>in the second audit in a row with the same job: a failed call, or a known job that was not reached
+ * </ul>
  */
 public final class AuditCoverageIncomplete extends Rule<RegionFacts> {
 

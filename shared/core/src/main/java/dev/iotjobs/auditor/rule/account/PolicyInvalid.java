@@ -97,13 +97,13 @@ public final class PolicyInvalid extends Rule<RegionFacts> {
     }
 
     /**
-     * The command that stores a corrected policy in Parameter Store. Empty if the policy could not be read, or if its
-     * parameter has a fixed version. Also empty for AppConfig, because the command then depends on the configuration
-     * profile.
+     * The command that stores a corrected policy in Parameter Store. Empty unless the policy is invalid and comes from
+     * a parameter without a fixed version.
      */
     private static List<CliCommand> commands(Replaced replaced, String region) {
         boolean isParameter = replaced.source().startsWith(PARAMETER);
         String name = isParameter ? replaced.source().substring(PARAMETER.length()) : "";
+        // A name with a colon has a fixed version. For AppConfig, the command depends on the configuration profile.
         if (!(replaced.cause() instanceof Invalid) || !isParameter || name.contains(":")) {
             return List.of();
         }

@@ -26,8 +26,7 @@ import java.util.Locale;
 
 /**
  * Finds that a job quota of the account is nearly used up: active continuous jobs, active snapshot jobs, or concurrent
- * jobs. For some jobs, AWS IoT does not return whether they use the quota. Such jobs cannot open or worsen a finding.
- * They can only prevent an open finding from closing or from getting a lower severity.
+ * jobs. Only jobs that certainly use the quota can open or worsen a finding.
  */
 public final class QuotaNearLimit extends Rule<QuotaUsage> {
 

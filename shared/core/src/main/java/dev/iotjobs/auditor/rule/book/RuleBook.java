@@ -168,7 +168,7 @@ public final class RuleBook {
 
     /**
      * @throws IllegalArgumentException if two rules have the same id, if two different shared settings have the same
-     *     name, or if the {@code silentWhen} of a rule names a rule that can never silence it
+     *     name, or if the {@code silentWhen} of a rule names an unsuitable rule
      */
     public RuleBook(List<? extends Rule<?>> rules) {
         this.rules = List.copyOf(rules);
@@ -206,8 +206,8 @@ public final class RuleBook {
     }
 
     /**
-     * Whether the rule {@code ruleId} can silence {@code silent}, so that only {@code ruleId} reports a defect that
-     * both find. Both must judge the same kind of subject, and {@code silent} must not silence {@code ruleId}.
+     * Whether the rule {@code ruleId} can silence the rule {@code silent}: report the same defect in place of {@code
+     * silent}. Both must judge the same kind of subject, and {@code silent} must not silence {@code ruleId}.
      */
     private boolean silences(String ruleId, RuleDefinition<?> silent) {
         return find(ruleId)
@@ -238,7 +238,7 @@ public final class RuleBook {
 
     /**
      * The verdicts on one subject, by all rules that are on and judge this kind of subject. If a rule throws an
-     * exception, only its own verdict is affected and has the exception.
+     * exception, the verdict of this rule is INSUFFICIENT_DATA.
      *
      * @param now time of the judgement
      * @param rulings returns the ruling of the policy on a rule
@@ -269,9 +269,8 @@ public final class RuleBook {
     }
 
     /**
-     * Replaces NON_COMPLIANT by NOT_APPLICABLE if another rule reports the same defect, so that an open finding
-     * closes as COVERED. The other rule reports the defect if its verdict is NON_COMPLIANT, or if its finding is open
-     * and its verdict is INSUFFICIENT_DATA or PENDING.
+     * Replaces NON_COMPLIANT by NOT_APPLICABLE if another rule reports the same defect. An open finding then closes as
+     * COVERED.
      */
     private static Evaluation silenced(Evaluation evaluation, List<Evaluation> all, Function<String, Memory> memories) {
         if (!(evaluation.verdict().outcome() instanceof Outcome.NonCompliant(var severity))) {
@@ -300,11 +299,11 @@ public final class RuleBook {
     }
 
     /**
-     * Whether at least one rule applies to the subject, is on, and passes the test {@code which}. If missing data
-     * leaves open whether the policy switches a rule on, the rule counts as on.
+     * Whether at least one rule applies to the subject, is on, and passes the test {@code which}. A rule counts as on
+     * unless the policy certainly switches it off.
      *
-     * @param rulings returns what the policy decides on a rule for this subject
-     * @param which the test; receives a rule and what the policy decides on it
+     * @param rulings returns the ruling of the policy on a rule
+     * @param which tests a rule and its ruling
      */
     public boolean hasRuleOn(
             Facts facts,

@@ -16,9 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition of a rule on a job, which is true, false or unknown, with the verdict to give if it is unknown. A
- * combined condition can be known although one part is unknown. For example, {@link #and} is false if one part is
- * false.
+ * A condition of a rule on a job. The condition is true, false or unknown.
  *
  * @param gap the verdict if the condition is unknown; otherwise null
  */

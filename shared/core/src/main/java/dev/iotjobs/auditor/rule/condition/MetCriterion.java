@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param type failure type, such as {@code FAILED} or {@code ALL}
  * @param percent threshold in percent
- * @param minimum the criterion acts only if {@code whole} is at least this number
+ * @param minimum number of executions from which on the criterion acts
  * @param counted number of executions with the failure type
- * @param whole total number of executions, from which the percentage of {@code counted} is computed
+ * @param whole total number of executions, which counts as 100 percent
  */
 public record MetCriterion(String type, double percent, int minimum, long counted, long whole) {
 

@@ -32,8 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds that a live job on a thing group or on several targets has no abort criteria, so failing devices do not stop
- * it. A criterion without a {@code failureType} does not count.
+ * Finds a live job without abort criteria on a thing group or on several targets. A criterion without a {@code
+ * failureType} does not count.
  */
 public final class AbortCriteriaMissing extends Rule<JobFacts> {
 

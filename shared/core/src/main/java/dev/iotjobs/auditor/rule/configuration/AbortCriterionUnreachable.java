@@ -41,9 +41,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds a fully rolled-out snapshot job whose abort criteria can never act, because each needs more executed things
- * than the job has executions. If the job has fewer executions than the setting {@code smallFleet}, a minimum up to
- * this setting is accepted.
+ * Finds a fully rolled-out snapshot job with too few executions for any of its abort criteria to act. A criterion that
+ * needs at most {@code smallFleet} executed things is always accepted.
  */
 public final class AbortCriterionUnreachable extends Rule<JobFacts> {
 

@@ -33,8 +33,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Finds that a live job has abort criteria that stop it late or never. For at least one failure type, the lowest
- * threshold is above the setting {@code maximumPercent}, or is not above zero.
+ * Finds a live job whose abort criteria stop it late or never. For at least one failure type, the lowest threshold is
+ * above the setting {@code maximumPercent}, or is not above zero.
  */
 public final class AbortThresholdTooLax extends Rule<JobFacts> {
 

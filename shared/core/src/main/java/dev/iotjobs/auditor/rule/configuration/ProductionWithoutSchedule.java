@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds a live production job whose rollout starts when the job is created. {@code schedulingConfig} has neither a
- * start time nor maintenance windows. A tag or a target group marks a job as production.
+ * Finds a live production job without a schedule: {@code schedulingConfig} has neither a start time nor maintenance
+ * windows. A tag or a target group marks a job as production.
  */
 public final class ProductionWithoutSchedule extends Rule<JobFacts> {
 

@@ -44,8 +44,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds a live job that reaches very many devices at once: a group of all devices, many groups, or many devices without
- * guards. A job is guarded if its abort criteria are effective and its rollout is limited.
+ * Finds a live job that targets a group of all devices, or too many groups. Also finds a live job that reaches many
+ * devices without effective abort criteria or without a limited rate.
  */
 public final class BlastRadius extends Rule<JobFacts> {
 

@@ -26,9 +26,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds a thing or thing group that several live jobs target. The rule counts jobs together only if the same agent on a
- * device runs them. It therefore counts jobs of Greengrass, jobs of each other namespace and jobs without a namespace
- * separately.
+ * Finds a thing or thing group that several live jobs target. The rule counts three kinds of jobs separately: jobs of
+ * Greengrass, jobs of each other namespace, and jobs without a namespace.
  */
 public final class TargetOverlap extends Rule<TargetFacts> {
 
@@ -87,6 +86,7 @@ public final class TargetOverlap extends Rule<TargetFacts> {
     }
 
     private static Map<String, List<Targeting>> overlapping(TargetFacts target, RuleContext context) {
+        // Different agents on a device run the jobs of different owners
         Map<String, List<Targeting>> byOwner = target.jobs().stream()
                 .filter(job -> !target.isThing() || isOld(job.key(), context))
                 .sorted(NEWEST_FIRST)

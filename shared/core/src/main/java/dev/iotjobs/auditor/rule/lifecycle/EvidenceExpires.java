@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds a finished job that the service will soon delete. The time since {@code completedAt}, or else {@code
- * lastUpdatedAt}, nearly reaches the retention time of jobs. The rule reads only what ListJobs returns.
+ * Finds a finished job that the service will soon delete, because its retention time ends. The time counts from {@code
+ * completedAt}, or else from {@code lastUpdatedAt}. The rule reads only what ListJobs returns.
  */
 public final class EvidenceExpires extends Rule<JobFacts> {
 

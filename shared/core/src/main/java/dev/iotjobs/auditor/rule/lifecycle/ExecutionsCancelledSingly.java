@@ -78,8 +78,8 @@ public final class ExecutionsCancelledSingly extends Rule<JobFacts> {
     }
 
     /**
-     * Whether the schedule explains the cancelled executions: it cancels executions at the job's scheduled end, and
-     * that end is reached. For a completed job, the end must have been reached when the job completed.
+     * Whether the schedule explains the cancelled executions: the scheduled end cancels executions, and was reached
+     * while the job was live.
      */
     private static Condition isBySchedule(Job job, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));

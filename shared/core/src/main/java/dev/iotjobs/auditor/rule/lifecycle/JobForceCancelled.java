@@ -88,12 +88,9 @@ public final class JobForceCancelled extends Rule<JobFacts> {
         };
     }
 
-    /**
-     * Whether the job was force-cancelled. If no finding is open, a missing flag means FALSE, because the service omits
-     * a flag that is not set. If a finding is open, a missing flag means UNKNOWN, because an earlier audit saw that the
-     * flag was set.
-     */
+    /** Whether the job was force-cancelled. UNKNOWN if the flag is missing while a finding is open. */
     private static Truth isForced(Job job, RuleContext context) {
+        // The service omits a flag that is not set. But while a finding is open, an earlier audit has seen it
         if (job.forceCanceled() == null && context.before().isOpen()) {
             return Truth.UNKNOWN;
         }

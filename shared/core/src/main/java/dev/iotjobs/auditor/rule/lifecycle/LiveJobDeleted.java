@@ -27,11 +27,7 @@ import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Finds a job that was deleted, or is being deleted, although executions were queued or in progress. The answer of
- * DescribeJob shows the deletion: it is 404, describes another job with the same id, or has the status
- * DELETION_IN_PROGRESS.
- */
+/** Finds a job that was deleted, or is being deleted, although executions were queued or in progress. */
 public final class LiveJobDeleted extends Rule<DeletedJob> {
 
     static final Setting<Duration> LAST_SIGHT_WITHIN = Setting.duration(

@@ -10,8 +10,8 @@ import java.util.Set;
 final class ScheduledCancellation {
 
     /**
-     * A setting of IOTJ-LIF-04 that IOTJ-LIF-02 also reads: how near a cancellation must be to the scheduled start or
-     * end of its job to count as made by the service.
+     * A setting of IOTJ-LIF-04 that IOTJ-LIF-02 also reads. A cancellation this close to the scheduled start or end of
+     * its job counts as made by the service.
      */
     static final Setting<Duration> NEAR = Setting.duration(
             "near",

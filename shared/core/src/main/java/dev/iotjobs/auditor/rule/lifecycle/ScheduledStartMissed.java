@@ -45,15 +45,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a scheduled job that did not start. It is still SCHEDULED after its start, or the service cancelled it at its
- * start. At the limit of concurrent jobs, the service cancels a scheduled job without a message.
+ * Finds a scheduled job that did not start. Either the job is still SCHEDULED after its start, or the service cancelled
+ * the job at its start.
  */
 public final class ScheduledStartMissed extends Rule<JobFacts> {
 
     /**
-     * Largest value of the setting {@code scheduleSlack} for which the rule takes a start without a time zone as UTC. A
-     * larger value means that such a start may be a local time, so the rule cannot decide whether the service cancelled
-     * the job at its start.
+     * Largest {@code scheduleSlack} with which the rule takes a start without a time zone as UTC. With a larger value,
+     * the start may be a local time.
      */
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 
@@ -128,14 +127,12 @@ public final class ScheduledStartMissed extends Rule<JobFacts> {
                 : Condition.of(schedule.startHasPassed(context.now()), Condition.cannotBeRead("start"));
     }
 
-    /**
-     * The statement that DescribeJob lists no maintenance window, although the job is between its start and its end.
-     * The statement is false before the start and after the end, because an empty list is normal at these times.
-     */
+    /** The statement that the job is between its start and its end, but DescribeJob lists no maintenance window. */
     private static Condition noWindowIsListed(Schedule schedule, Instant now) {
         Condition hasBegun = schedule.startText() == null
                 ? Condition.of(true)
                 : Condition.of(schedule.startHasPassed(now), Condition.cannotBeRead("start"));
+        // Before the start and after the end, an empty list is normal
         return Condition.of(schedule.job().scheduledJobRollouts().isEmpty())
                 .and(hasBegun)
                 .and(endIsAhead(schedule, now));

@@ -42,8 +42,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds that too many executions of a job failed or timed out, compared with all that succeeded, failed, timed out or
- * were rejected. The rule does not judge a job on a single thing, whose executions are attempts of one device.
+ * Finds that too many of the ended executions of a job failed or timed out. Cancelled and removed executions do not
+ * count as ended. The rule does not judge a job on a single thing.
  */
 public final class FailureRateTooHigh extends Rule<JobFacts> {
 
@@ -81,6 +81,7 @@ public final class FailureRateTooHigh extends Rule<JobFacts> {
             .finds("At least `minimumExecuted` executions of a job have ended, and `failurePercent.opensAt` or more of"
                     + " them failed or timed out. Or fewer have ended, and those that failed or timed out are"
                     + " at least `smallFleetFailures`, and at least `smallFleetPercent` of all that ended.")
+            // On a single thing, the executions are attempts of one device
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
             .severity(
                     CRITICAL,
@@ -129,10 +130,11 @@ public final class FailureRateTooHigh extends Rule<JobFacts> {
 
     /**
      * Judges a sample of fewer executions than the setting {@code minimumExecuted}. A finding opens only if enough
-     * executions failed and the job has no retries, because with retries all failures could be attempts of one device.
+     * executions failed or timed out, and the job has no retries.
      */
     private static Verdict judgeSmallFleet(JobFacts facts, Sample sample, RuleContext context) {
         Job job = facts.job();
+        // With retries, all failures could be attempts of one device
         if (!job.retriesExecutions()
                 && sample.failures() >= context.get(SMALL_FLEET_FAILURES)
                 && Percent.isAtLeast(sample.failures(), sample.executed(), context.get(SMALL_FLEET_PERCENT))) {

@@ -37,10 +37,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds a job in progress that makes no progress for a long time: none of its executions starts, or nothing about the
- * job changes. The rule judges each job that has an execution in progress. It also judges a job with queued executions
- * but no ended one, unless the job is for a single thing. If some devices have finished the job and the others have not
- * started it because they are offline, the rule finds nothing.
+ * Finds a job in progress that makes no progress for a long time: no execution starts, or nothing about the job
+ * changes. Queued executions alone are no defect if others have ended, or if the job is for a single thing.
  */
 public final class NoProgress extends Rule<JobFacts> {
 
@@ -84,6 +82,7 @@ public final class NoProgress extends Rule<JobFacts> {
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
+        // If some devices have finished the job, the devices with queued executions may only be offline.
         Condition isUntouched = Condition.of(job.isSingleThing().not(), Verdict.missing(TARGETS))
                 .and(Condition.ofCounters(job, counters -> counters.queued() > 0 && counters.executed() == 0));
         return Condition.ofCounters(job, counters -> counters.inProgress() > 0)

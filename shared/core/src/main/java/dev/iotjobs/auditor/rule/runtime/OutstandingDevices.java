@@ -13,8 +13,8 @@ final class OutstandingDevices {
     private OutstandingDevices() {}
 
     /**
-     * The commands that list the devices whose executions failed or timed out. If no execution failed or timed out, the
-     * command that lists the devices that rejected the job. Empty if no device rejected it either.
+     * Commands that list the devices whose executions failed or timed out. If there are no such devices, a command that
+     * lists the devices that rejected the job. May be empty.
      */
     static List<CliCommand> commands(Job job, JobProcessDetails counters) {
         List<CliCommand> commands = new ArrayList<>();

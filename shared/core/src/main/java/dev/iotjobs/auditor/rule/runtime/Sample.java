@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ended executions by which a job is judged: all of them, or the recent ones of a CONTINUOUS job.
+ * The numbers of ended executions by which a job is judged. They count all ended executions, or only the recent ones of
+ * a CONTINUOUS job.
  *
  * @param since start of the sample; null if the sample has all ended executions of the job
  */
@@ -55,11 +56,9 @@ record Sample(
                 before.at());
     }
 
-    /**
-     * Whether all numbers of the sample are 0 or more. A sample of recent executions is computed from two readings of
-     * the counters. Its numbers can be negative, because the service lowers a counter when executions are deleted.
-     */
+    /** Whether all numbers of the sample are 0 or more. */
     private boolean isPlausible() {
+        // The service lowers a counter when executions are deleted: a difference of two readings can be negative
         return succeeded >= 0 && failed >= 0 && rejected >= 0 && timedOut >= 0;
     }
 
@@ -89,7 +88,7 @@ record Sample(
      * How many executions had an outcome, in words, such as {@code 12 of 40 executions timed out (30.0 %)}.
      *
      * @param part number of executions with the outcome
-     * @param outcome the outcome, such as {@code timed out}
+     * @param outcome words such as {@code timed out}
      */
     String figures(long part, String outcome) {
         return Figures.count(part) + " of " + Figures.count(executed(), "execution")
@@ -101,7 +100,7 @@ record Sample(
      * A COMPLIANT verdict. Its reason states the share of the executions that had the given outcome.
      *
      * @param part number of executions with the outcome
-     * @param outcome the outcome, such as {@code timed out}
+     * @param outcome words such as {@code timed out}
      */
     Verdict compliant(long part, String outcome, RuleContext context) {
         return Verdict.compliant(context.isOpen() ? "now " + Percent.text(part, executed()) : figures(part, outcome));

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds that too many jobs in a group of sibling jobs ended without success. Sibling jobs do the same on one device
- * each, so a single job is too small a sample.
+ * Finds that the execution failed or timed out in too many completed jobs of a group. The jobs of a group, called
+ * siblings, do the same thing on one device each.
  */
 public final class SiblingFailures extends Rule<SiblingFacts> {
 

@@ -24,12 +24,12 @@ final class PresignCommands {
     private PresignCommands() {}
 
     /**
-     * The commands that set the lifetime of presigned URLs to {@code seconds}. They also name the role that signs the
-     * URLs, because one option of the AWS CLI sets both the lifetime and the role.
+     * The commands that set the lifetime of presigned URLs to {@code seconds}.
      *
-     * @param role ARN of the present role; if it has characters that need quoting, the commands have a placeholder
+     * @param role ARN of the role that signs the URLs; if it needs quoting, the commands have a placeholder
      */
     static List<CliCommand> shorten(Job job, String role, long seconds) {
+        // The option of the AWS CLI sets both the lifetime and the role
         return JobCommands.setInPlace(
                 job,
                 "Set a shorter lifetime, long enough for a download over the slowest connection",

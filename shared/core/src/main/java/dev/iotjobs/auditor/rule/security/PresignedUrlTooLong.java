@@ -26,9 +26,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a live job whose presigned URLs are valid for longer than the policy allows ({@code
- * presignedUrlConfig.expiresInSec}). The service makes a URL when a device asks for the document, so the URL needs to
- * be valid for one download only.
+ * Finds a live job whose presigned URLs are valid for longer than the policy allows. DescribeJob returns their lifetime
+ * as {@code presignedUrlConfig.expiresInSec}.
  */
 public final class PresignedUrlTooLong extends Rule<JobFacts> {
 

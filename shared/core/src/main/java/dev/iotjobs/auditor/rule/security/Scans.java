@@ -34,12 +34,10 @@ final class Scans {
     private Scans() {}
 
     /**
-     * The verdict on what a scan found in the parameters of a job. If nothing was found, the verdict is COMPLIANT or
-     * INSUFFICIENT_DATA. It is COMPLIANT only if the scan result is complete and the job document comes from an AWS
-     * managed template. Any other document may contain what the scan looks for, because audits do not read job
-     * documents.
+     * The verdict on what a scan found in the parameters of a job. If nothing was found, only a job whose document
+     * comes from an AWS managed template can be COMPLIANT.
      *
-     * @param what what the scan looked for, such as {@code secret}
+     * @param what name of what the scan looked for, such as {@code secret}
      * @param found gives the verdict on what was found; empty if nothing was found
      */
     static Verdict judge(Job job, String what, Function<TextScan, Optional<Verdict>> found) {
@@ -63,6 +61,7 @@ final class Scans {
                     Gap.UNDECIDED,
                     nothing + ", but the scan result is incomplete: the auditor does not store all results");
         }
+        // Any other document may contain what the scan looks for
         return job.managedTemplate() != null
                 ? Verdict.compliant(nothing + "; the document comes from a managed template")
                 : Verdict.insufficientData(Gap.OFF, nothing + "; the auditor does not read job documents");

@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /**
  * Finds a job with a secret in a value of {@code documentParameters}. An audit scans the values when it describes the
- * job, and does not store them. The finding says where a secret is, but never what it is.
+ * job, and does not store them. The finding says where the secret is, but never contains the secret.
  */
 public final class SecretExposed extends Rule<JobFacts> {
 
@@ -95,12 +95,12 @@ public final class SecretExposed extends Rule<JobFacts> {
     }
 
     /**
-     * HIGH if all secrets are guesses of the entropy detector, otherwise CRITICAL. An open finding that is CRITICAL
-     * stays CRITICAL, because the job document may still hold the secret, and audits do not read the document. A job of
-     * a managed template is an exception: its document has no secret.
+     * HIGH if all secrets are guesses of the entropy detector, otherwise CRITICAL. An open CRITICAL finding stays
+     * CRITICAL, except on a job of a managed template.
      */
     private static Severity severity(Job job, List<Secret> secrets, RuleContext context) {
         boolean isGuess = secrets.stream().allMatch(secret -> secret.detector() == Detector.ENTROPY);
+        // Audits do not read the job document, which may hold the secret. That of a managed template holds none
         boolean mayHoldMore = job.managedTemplate() == null && context.before().open() == CRITICAL;
         return isGuess && !mayHoldMore ? HIGH : CRITICAL;
     }

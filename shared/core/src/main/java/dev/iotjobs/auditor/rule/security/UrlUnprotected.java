@@ -34,8 +34,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds a live job with an unprotected download URL in {@code documentParameters}. The URL uses http, is an S3 URL
- * without a signature, or was presigned in advance. Others can read or replace the download, or the URL expires while
- * devices still wait.
+ * without a signature, or was presigned in advance.
  */
 public final class UrlUnprotected extends Rule<JobFacts> {
 

@@ -1,5 +1,5 @@
 /**
- * Rules about what a job exposes: where its document and downloads come from, and what they reveal.
+ * Rules on the security of jobs, such as document sources, downloads, signing roles and secrets.
  *
  * <p>May depend on the packages {@code rule} and {@code rule.condition}, and on the packages on which these depend.
  * Only {@code rule.book} may depend on this package.

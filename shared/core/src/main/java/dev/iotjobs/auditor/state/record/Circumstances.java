@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param now time of the judgement, in whole milliseconds
  * @param tick time between two scheduled audits
  * @param baseline which findings count as baseline when they open
- * @param refreshAfter age from which an audit replaces stored figures of an open finding, if the figures have changed
+ * @param refreshAfter how old the stored figures of an open finding must be before an audit replaces them with changed
+ *     figures
  * @param retention how long the service keeps jobs after their end
  */
 public record Circumstances(
@@ -53,9 +54,10 @@ public record Circumstances(
 
     /**
      * Decides which findings are baseline when they open. The defects of baseline findings existed before an audit
-     * could find them. If a job was created before the first audit, the findings of its first judgement are baseline.
+     * could find them.
      *
-     * @param before start of the first audit; if null, every job counts as created before the first audit
+     * @param before start of the first audit; the first findings of jobs created earlier are baseline. If null, every
+     *     job counts as created earlier
      * @param isFirstAudit true until an audit of the whole scope has been completed
      * @param changedRules ids of rules that are new, or that changed since an audit last judged all subjects
      */
@@ -119,10 +121,9 @@ public record Circumstances(
     }
 
     /**
-     * The tags of a job, or the reason why they are unknown: the policy does not let audits read tags, no audit has
-     * read the tags yet, or the stored answer lacks them.
+     * The tags of a job, or the reason why they are unknown.
      *
-     * @param read the stored answer on the tags; null if they were never read
+     * @param read the stored answer on the tags; null if no audit has read them
      */
     Known<Tags> tags(@Nullable TagSight read) {
         if (!reads(Fact.TAGS)) {
@@ -158,8 +159,8 @@ public record Circumstances(
     }
 
     /**
-     * Whether a mark, which counts consecutive audits with the same result, may count this audit. False if the last
-     * audit that the mark counted was less than half a tick ago. True if there is no mark.
+     * Whether this audit may be added to the mark's count of consecutive audits with the same result. False if the last
+     * counted audit was less than half a tick ago. True if {@code mark} is null.
      */
     boolean counts(@Nullable Mark mark) {
         return mark == null || counts(mark.runs().lastAt());

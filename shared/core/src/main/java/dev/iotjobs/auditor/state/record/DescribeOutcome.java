@@ -33,8 +33,8 @@ public sealed interface DescribeOutcome {
     record Tagged(Known<Tags> tags) implements DescribeOutcome {}
 
     /**
-     * The audit does not describe the job, because the job has no record and ended long ago. The audit judges it by its
-     * list entry, with only those rules that judge ended jobs of any age.
+     * The job was not described, because it ended long ago and has no record. The audit judges the job by its list
+     * entry, with only those rules that judge ended jobs of any age.
      *
      * @param job the job with the fields that the list contains
      */

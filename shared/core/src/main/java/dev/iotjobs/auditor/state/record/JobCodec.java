@@ -22,8 +22,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs a described job into about 400 bytes. Leaves out the key, the status and the time of the last update, which are
- * stored separately. Equal jobs give equal bytes. Unpacking ignores fields of later versions.
+ * Packs a described job into about 400 bytes. Leaves out the key, the status and the time of the last update. Equal
+ * jobs give equal bytes. Unpacking ignores unknown fields, which later versions may write.
  */
 public final class JobCodec {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity severity of the open finding, after overrides of the policy; null while the finding is pending
  * @param own severity that the rule gave; null while the finding is pending
- * @param since time at which the finding opened or the rule first found the defect, in whole milliseconds
+ * @param since when the finding opened or, while it is pending, when the rule first found the defect; in whole
+ *     milliseconds
  * @param how way in which the finding opened; REOPENED once its exemption has ended; null while the finding is pending
  * @param exemption id of the exemption that suppresses the finding; null if the finding is not suppressed
  * @param stated what was last written to the findings table
@@ -47,9 +48,8 @@ public record Mark(
         }
 
         /**
-         * Returns the counts after another judgement. If its result differs from the previous result, the count of
-         * audits with the new result becomes 1, and the other count becomes 0. If the result is the same, the count of
-         * audits with this result rises by 1, but only if {@code isOneMore} is true.
+         * Returns the counts after another judgement. If the result has changed, its count becomes 1, and the count of
+         * the earlier result becomes 0. If not, its count rises by 1, but only if {@code isOneMore} is true.
          *
          * @param holds the result of the judgement: whether it found the defect
          * @param isOneMore whether the audit counts as one more audit with the same result
@@ -71,9 +71,10 @@ public record Mark(
     public record Stated(int content, Instant at, Instant changedAt) {}
 
     /**
-     * The first mark of a rule for a subject. It states that nothing was written to the findings table yet.
+     * The first mark of a rule for a subject, with nothing written to the findings table yet.
      *
      * @param severity severity of the open finding; null while the finding is pending
+     * @param holds whether the rule found the defect
      */
     static Mark first(@Nullable Severity severity, Instant since, @Nullable How how, boolean holds) {
         return new Mark(severity, severity, since, how, null, Runs.first(holds, since), new Stated(0, since, since));

@@ -23,9 +23,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the verdicts on one subject to its marks. A verdict that lacks data changes nothing. Has no side effects.
- *
- * <p>If a rule gave no verdict, because it is off or retired, its finding closes as {@link End#RULE_OFF}.
+ * Applies the verdicts on one subject to the marks of this subject. A verdict that lacks data changes nothing. If a
+ * rule is off or retired, its finding closes as {@link End#RULE_OFF}. Has no side effects.
  */
 final class Marking {
 
@@ -69,10 +68,8 @@ final class Marking {
      * Returns the marks of a subject after these verdicts, and the changes of its findings.
      *
      * @param known the marks before these verdicts, by rule id
-     * @param howOfRule returns, for a rule id, whether a finding of the rule that opens now is NEW or BASELINE
-     * @param exemptions finds the exemption that covers a finding
-     * @param isNewEvidence whether the verdicts come from new evidence. Verdicts from stored evidence do not count as
-     *     one more audit
+     * @param howOfRule returns, by rule id, whether findings that open now are NEW or BASELINE
+     * @param isNewEvidence whether the verdicts come from new evidence; only such verdicts count as one more audit
      */
     static Marked apply(
             Map<String, Mark> known,
@@ -179,7 +176,7 @@ final class Marking {
      * finding.
      *
      * @param holds whether the condition holds now
-     * @param own new severity of an open finding; null leaves it unchanged
+     * @param own new severity of an open finding; null if the severity does not change
      */
     private void wait(Evaluation evaluation, boolean holds, @Nullable Severity own) {
         String ruleId = evaluation.rule().id();
@@ -216,9 +213,8 @@ final class Marking {
     }
 
     /**
-     * Adds a change of the given type for a finding whose exemption began or ended. This change replaces any other
-     * change of the finding by the same judgement. But if the same judgement opens the finding, adds no change: the
-     * finding keeps its change OPENED and is written as suppressed.
+     * Adds a change for a finding whose exemption began or ended. Replaces another change of the finding by this
+     * judgement. Adds nothing if this judgement opened the finding.
      */
     private void state(String ruleId, Mark mark, TransitionType type, List<Evaluation> evaluations) {
         FindingChange made = changes.stream()
@@ -226,7 +222,7 @@ final class Marking {
                 .findFirst()
                 .orElse(null);
         if (made != null && made.type() == TransitionType.OPENED) {
-            return;
+            return; // the finding keeps its change OPENED and is written as suppressed
         }
         Evaluation evaluation = evaluations.stream()
                 .filter(each -> each.rule().id().equals(ruleId))
@@ -251,10 +247,10 @@ final class Marking {
     }
 
     /**
-     * A copy of a mark, in which this judgement continues the count of consecutive audits that found the defect, or
-     * that did not find it. A new mark if {@code before} is null.
+     * A copy of a mark, with an updated number of consecutive audits with the same result. A new mark if {@code before}
+     * is null.
      *
-     * @param holds whether this judgement found the defect
+     * @param holds the result of this judgement: whether it found the defect
      */
     private Mark counted(@Nullable Mark before, boolean holds) {
         if (before == null) {
@@ -268,12 +264,9 @@ final class Marking {
         return circumstances.now();
     }
 
-    /**
-     * The fingerprint of a verdict: a checksum of the severity, the reason, the evidence and the commands. A hash code
-     * is not enough, because the evidence is a map. The hash code of a map is a sum, which can stay the same when two
-     * counters swap their values.
-     */
+    /** The fingerprint of a verdict: a checksum of the severity, the reason, the evidence and the commands. */
     static int fingerprint(Severity severity, Verdict verdict) {
+        // Not a hash code: that of the evidence, a map, can stay the same when two counters swap their values.
         CRC32 sum = new CRC32();
         StringBuilder text = new StringBuilder(severity.name()).append('\n').append(verdict.reason());
         verdict.evidence()

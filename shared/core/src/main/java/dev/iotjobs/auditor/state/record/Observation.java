@@ -16,8 +16,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last answer of DescribeJob on a job: packed evidence, and the values that planning needs. Evidence is packed
- * because 100,000 jobs may be in memory. Times are in whole milliseconds.
+ * The last answer of DescribeJob on a job: packed evidence, and the values that planning needs. Times are in whole
+ * milliseconds.
  *
  * @param devicesAtRisk number of queued and in-progress executions; -1 if the answer had no counters
  * @param evidence the job, packed by {@link JobCodec}
@@ -41,11 +41,11 @@ public record Observation(
     public record Gone(Instant since, boolean isIdUsedAgain) {}
 
     /**
-     * The times of the description and of the last changes.
+     * When a job was described, when its last change was found, and when it ended.
      *
      * @param describedAt when DescribeJob was called
      * @param still since when status, lastUpdatedAt and counters are unchanged
-     * @param lastUpdatedAt the value in the answer; null if the answer had none
+     * @param lastUpdatedAt the value in DescribeJob's answer; null if the answer had none
      * @param endedAt when the job ended; null if it has not ended, or if the time is unknown
      */
     public record Times(
@@ -55,8 +55,8 @@ public record Observation(
             @Nullable Instant endedAt) {}
 
     /**
-     * Since when status, lastUpdatedAt and counters are unchanged. An answer without counters does not count as a
-     * change.
+     * Since when status, lastUpdatedAt and counters of a job are unchanged. An answer without counters does not count
+     * as a change.
      *
      * @param counters fingerprint of the last known counters; 0 if none are known
      */
@@ -77,10 +77,10 @@ public record Observation(
      * The observation of a job that was described now.
      *
      * @param before the previous observation of the job; null if there is none
-     * @param recent minimum time between two answers of DescribeJob whose counters are kept; used only for a
-     *     CONTINUOUS job
+     * @param recent minimum time between two answers whose counters are kept for a CONTINUOUS job
      */
     static Observation of(Job job, Instant now, @Nullable Observation before, Duration recent) {
+        // Packed, because 100,000 jobs may be in memory.
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));
         JobFacts facts = before == null
                 ? JobFacts.first(job, now)

@@ -33,10 +33,9 @@ import org.jspecify.annotations.Nullable;
  * next record from new evidence.
  *
  * @param revision raised by each write; 0 if no record is stored
- * @param writer id of the run that wrote this revision; identifies a write whose answer was lost
- * @param observation the last answer of DescribeJob; null if the job was never described, or if the subject is neither
- *     a job nor a deleted job
- * @param failure the failure of the last attempts to describe the job; null if the last attempt succeeded
+ * @param writer id of the run that wrote this revision
+ * @param observation the last answer of DescribeJob, or only the job's list entry; null if there is neither
+ * @param failure the failure of the last attempts to describe the job; null if the last attempt did not fail
  * @param tags the last answer on the job's tags; null if they were never read
  * @param marks the marks of open and pending findings, by rule id
  */
@@ -119,8 +118,9 @@ public record SubjectRecord(
     }
 
     /**
-     * The step that adds the mark of a finding to this record, because the finding is open in the findings table but
-     * not in this record. The step judges nothing and changes no finding.
+     * The step that adds the mark of a finding to this record. The step judges nothing and changes no finding.
+     *
+     * @param open finding that is open in the findings table
      */
     public Step keeping(Finding open) {
         SubjectRecord adopted = adopting(List.of(open));
@@ -264,6 +264,7 @@ public record SubjectRecord(
                 subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isNewEvidence));
         Instant createdAt = key().createdAt();
         boolean isFirstTime = isNewEvidence && observation == null && isOfFirstAudit(createdAt, circumstances);
+        // If an audit is the first to know the tags of an old job, all findings that it opens on the job are baseline.
         boolean isFirstTagged = circumstances.tags(tags) instanceof Known.Unknown<Tags>
                 && facts.tags() instanceof Known.Is<Tags>
                 && wasThereBefore(createdAt, circumstances);
@@ -301,10 +302,7 @@ public record SubjectRecord(
         return baselineAt == null || (createdAt != null && createdAt.isBefore(baselineAt));
     }
 
-    /**
-     * Whether a job counts as old: it existed before the first audit, is at least a day old, or has an unknown age.
-     * If an audit is the first to know the tags of an old job, all findings that it opens on the job are baseline.
-     */
+    /** Whether a job counts as old: it existed before the first audit, is at least a day old, or has an unknown age. */
     private static boolean wasThereBefore(@Nullable Instant createdAt, Circumstances circumstances) {
         return isOfFirstAudit(createdAt, circumstances)
                 || createdAt == null

@@ -20,8 +20,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last answer on the tags of a job. Packed, because 100,000 answers may be in memory. Times are in whole
- * milliseconds.
+ * The last answer to a request for the tags of a job, packed to save memory. Times are in whole milliseconds.
  *
  * @param at when the tags were read
  * @param dueAt when the tags are due again
@@ -49,8 +48,8 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
     private record Tag(String key, @Nullable String value) {}
 
     /**
-     * Packs the answer to a request for the tags of a job. Audits read known tags again after a day, and denied tags
-     * after an hour. Tags that are unknown for another reason are due at once.
+     * Packs the answer to a request for the tags of a job. Known tags are due again after a day, denied tags after an
+     * hour, and other unknown tags at once.
      *
      * @param compared keys of the tags whose values are kept
      */
@@ -78,10 +77,10 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
     }
 
     /**
-     * The tags, or why they are unknown. The reason is OUTDATED if the tags were read for other keys than {@code
-     * compared}, or if they cannot be unpacked.
+     * The tags, or why they are unknown. The cause is OUTDATED if the tags were read for other keys, or cannot be
+     * unpacked.
      *
-     * @param compared keys of the tags whose values are needed
+     * @param compared keys of the tags whose values are needed now
      */
     public Known<Tags> tags(SortedSet<String> compared) {
         try {

@@ -4,9 +4,9 @@ import dev.iotjobs.auditor.table.Write;
 import java.util.List;
 
 /**
- * Is called before and after every call to a table of a {@link MemoryDatabase}, in the thread of the call. The
- * database's lock is not held. The caller gets each exception of a watcher. An exception from {@link #before} prevents
- * the call. An exception from {@link #after} means that the call was made but its answer is lost.
+ * Is called before and after every call to a table of a {@link MemoryDatabase}, in the caller's thread and without the
+ * database's lock. Exceptions of the watcher reach the caller. An exception from {@link #before} prevents the call.
+ * With an exception from {@link #after}, the call is made, but its answer is lost.
  */
 public interface CallWatcher {
 

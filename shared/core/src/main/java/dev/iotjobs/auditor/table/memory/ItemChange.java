@@ -30,11 +30,12 @@ public interface ItemChange {
     Item after(@Nullable Item before);
 
     /**
-     * The result of a change.
+     * The result of trying a change. The database makes the change only if the conditions of all changes of the
+     * transaction hold.
      *
-     * @param held whether the condition held; if one condition of a transaction does not hold, nothing is changed
-     * @param before the item before the change; null if it did not exist
-     * @param after the item after the change; null if the change deletes the item
+     * @param held whether the condition of this change holds
+     * @param before the item before the change; null if it does not exist
+     * @param after the item that the change would store; null if the change would delete the item
      */
     record Result(
             boolean held, @Nullable Item before, @Nullable Item after) {}

@@ -14,10 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/**
- * Tables in memory. They share one lock, so that a transaction can write to several tables. All data is lost when the
- * process ends. Safe for use by several threads.
- */
+/** Tables that exist only in memory. A transaction can write to several of them. Safe for use by several threads. */
 public final class MemoryDatabase {
 
     private final InstantSource clock;
@@ -58,12 +55,12 @@ public final class MemoryDatabase {
     }
 
     /**
-     * Makes all changes. If one condition does not hold, makes none.
+     * Makes all changes, or none if the condition of one change does not hold.
      *
-     * @param changes 1 to {@value ItemTable#MOST_WRITES} changes on tables of this database, 4 MB in all, at most one
-     *     for each item
+     * @param changes 1 to {@value ItemTable#MOST_WRITES} changes on tables of this database, at most 4 MB together and
+     *     one for each item
      * @return the result of each change, in the same order
-     * @throws StoreException if a limit is exceeded, even if a condition does not hold; nothing is changed
+     * @throws StoreException if a limit is exceeded; then nothing is changed
      */
     public synchronized List<ItemChange.Result> change(List<? extends ItemChange> changes) {
         Limits.checkKeys(changes);

@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in memory, with DynamoDB's limits. An item has at most 400 KB, a partition key 2,048 bytes, a sort key 1,024
- * bytes. A transaction has at most {@value ItemTable#MOST_WRITES} writes and 4 MB. A page has at most 1 MB. Safe for
- * use by several threads.
+ * A table in memory, with DynamoDB's limits on keys, items, transactions and pages. Safe for use by several threads.
  */
 public final class MemoryTable implements ItemTable {
 

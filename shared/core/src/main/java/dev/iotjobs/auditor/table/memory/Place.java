@@ -4,10 +4,9 @@ import dev.iotjobs.auditor.table.ItemKey;
 import java.util.Comparator;
 
 /**
- * The position of an item in the sorted items of a table or its index.
+ * The position of an item in the order of a table or of its index {@code open}.
  *
- * @param position key by which the items are sorted: the item's own key in the table; {@code openPk} and {@code openSk}
- *     in the index {@code open}
+ * @param position in a table, the item's own key; in the index, the item's {@code openPk} and {@code openSk}
  * @param item the item's own key, which orders items with equal {@code position}
  */
 public record Place(ItemKey position, ItemKey item) {

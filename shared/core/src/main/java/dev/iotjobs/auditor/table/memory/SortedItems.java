@@ -14,15 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The items of a table or of its index, sorted by {@link Place}. Items are stored as packed bytes, because as objects
- * the records of 100,000 jobs would take about 300 MB. Not safe for use by several threads.
- */
+/** The items of a table or of its index, sorted by {@link Place}. Not safe for use by several threads. */
 final class SortedItems {
 
     private static final Set<String> KEY = Set.of(Item.PARTITION_KEY, Item.SORT_KEY);
     private static final ItemKey LOWEST = new ItemKey("", "");
 
+    // Packed, because as objects the records of 100,000 jobs would take about 300 MB.
     private final NavigableMap<Place, byte[]> items = new TreeMap<>(Place.ORDER);
 
     /**

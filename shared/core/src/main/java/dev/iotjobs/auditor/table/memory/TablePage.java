@@ -6,10 +6,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items that one call reads from a {@link MemoryTable}. A page ends before the item that would make it larger than
- * 1 MB, as DynamoDB counts bytes. A single larger item is a page of its own.
+ * The items that one call reads from a {@link MemoryTable}: at most 1 MB, or one larger item. Sizes are counted as in
+ * DynamoDB.
  *
- * @param last place at which the page ends, and after which the next page begins; null on the last page
+ * @param last place at which the page ends; null on the last page
  */
 public record TablePage(List<Item> items, @Nullable Place last) {
 
@@ -24,7 +24,7 @@ public record TablePage(List<Item> items, @Nullable Place last) {
      *
      * @param open whether to read the index {@code open} instead of the table
      * @param partition partition to read; null for all partitions
-     * @param sorts condition that the sort key of an item to read must meet
+     * @param sorts accepts the sort keys of the items to read
      * @param ascending true for ascending order of the sort key, false for descending order
      */
     public record Range(boolean open, @Nullable String partition, Predicate<String> sorts, boolean ascending) {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forecasts when a quota is used up, by the straight line through its use in the last days. The forecast gives a date
- * only if it can also give the earliest and the latest date.
+ * Forecasts when a quota is used up, by the straight line through its use in the last days. A forecast can lack a date,
+ * for example if the use varies too much.
  *
  * @param text the forecast in words
  * @param perDay daily growth of the use; null if the forecast has no date
@@ -19,8 +19,8 @@ public record Forecast(String text, @Nullable Double perDay) {
     private static final int YEAR = 365;
 
     /**
-     * The earliest and the latest date of a forecast come from the slope of the fitted line, plus and minus this number
-     * of standard errors. With two, the true date lies between these dates in about 95 of 100 forecasts.
+     * The earliest and the latest date of a forecast assume that the growth is wrong by this many standard errors. The
+     * true date lies between these dates in about 95 of 100 forecasts.
      */
     private static final double SPREAD = 2;
 

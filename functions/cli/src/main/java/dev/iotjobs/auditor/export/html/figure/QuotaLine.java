@@ -103,8 +103,8 @@ public record QuotaLine(
     }
 
     /**
-     * Sentences about quotas that have no line of their own, for example {@code 6 quotas are below 5 %: active snapshot
-     * jobs; the highest use is 214 of 100,000.} Here the same quota counts six times, once for each of six Regions.
+     * Sentences about quotas that have no line of their own, for example {@code 1 quota is below 5 %: active snapshot
+     * jobs; the highest use is 214 of 100,000.} A quota counts once for each account and Region.
      */
     private static String others(List<QuotaUsage> small) {
         List<String> parts = new ArrayList<>();

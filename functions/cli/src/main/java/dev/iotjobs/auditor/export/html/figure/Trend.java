@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The chart of open findings by day. Each day has a column of bars, one for each severity. The chart is 100 units high.
+ * The chart of open findings by day. Each day has a column with one bar for each severity. The chart is 100 units high.
  *
  * @param days at least two, oldest first
  * @param severities severities in the chart, worst first
@@ -111,10 +111,10 @@ public record Trend(List<Day> days, List<Severity> severities, int top) {
     }
 
     /**
-     * The numbers of open findings on the first day, on the day with the most, and on the last day. For example:
-     * {@code 46 on 30 Oct, 59 at most on 12 Nov, 56 today.}
+     * The trend in words: the number of open findings on the first day, the highest number, and the number on the last
+     * day. For example: {@code 46 on 30 Oct, 59 at most on 12 Nov, 56 today.}
      *
-     * @param text writes a day
+     * @param text writes a day, for example as {@code 30 Oct}
      */
     public String words(Function<LocalDate, String> text, LocalDate today) {
         Day first = days.getFirst();
