@@ -48,8 +48,8 @@ final class BillLoad implements Load {
     private static final List<Integer> SIZES = List.of(300, 3_000, 30_000);
 
     /**
-     * Number of jobs for which audits must cost at most {@link #MOST_DOLLARS} a month, before free tiers. Other {@link
-     * #SIZES} have no such limit.
+     * Number of jobs of the account whose audits must cost at most {@link #MOST_DOLLARS} a month, before free tiers.
+     * Accounts of other {@link #SIZES} have no limit.
      */
     private static final int LIMITED_SIZE = 3_000;
 
@@ -111,10 +111,9 @@ final class BillLoad implements Load {
         return new Table("USD a month", columns, rows);
     }
 
-    /**
-     * Runs the function once and measures its log output. Uses real time, because the function has no simulated clock.
-     */
+    /** Runs the function once, in real time, and measures what the function logs. */
     private static FunctionOutput functionOutput() throws IOException, InterruptedException {
+        // The function has no simulated clock
         SimulatedAccount account = LargeAccount.of(10, 90, InstantSource.system());
         try (LocalAccount local = LocalAccount.start(account, LocalAccount.ANY_PORT)) {
             String topicArn = local.createTopic(LargeAccount.REGION, "alerts");
@@ -182,7 +181,12 @@ final class BillLoad implements Load {
         timeline.sleepUntil(START.plus(TICK.multipliedBy(since / TICK.toMillis() + 1)));
     }
 
-    /** Adds the usage that finished jobs cause in an average audit: the audits of a week describe each job once. */
+    /**
+     * Adds the usage for describing finished jobs to the usage of an average audit. Audits describe each finished job
+     * once a week.
+     *
+     * @param finished number of finished jobs
+     */
     private static Usage withWeekly(Usage measured, int finished) {
         double more = 1 + finished / TICKS_A_WEEK / measured.describeCalls();
         return new Usage(

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures time, memory and table capacity of a first audit of a large account, in which one in three jobs has a
+ * Measures time, memory and table capacity of two audits and two dry runs of a large account. One in three jobs has a
  * finding.
  */
 @Command(
@@ -68,9 +68,14 @@ final class FirstAuditLoad implements Load {
                         rows)));
     }
 
-    /** Measures a dry run. It needs the most memory, because it also keeps the tables in memory. */
+    /**
+     * Measures the time, memory and output size of a dry run.
+     *
+     * @param format value of the option {@code --output}
+     */
     private void dryRun(String format, Map<String, String> environment, LocalAccount local)
             throws IOException, InterruptedException {
+        // A dry run needs the most memory, because it also keeps the tables in memory
         local.requests().clear();
         List<HeapWatch> watches = new ArrayList<>();
         Ended ended = new AuditProcess(environment)

@@ -37,11 +37,8 @@ final class JmhLoad implements Load {
     private static final TimeValue ITERATION = TimeValue.seconds(1);
     private static final int WARM_UP_ITERATIONS = 4;
 
-    /**
-     * Duration of an iteration for a single rule. It is short, because a rule takes little time and there are many
-     * rules.
-     */
-    private static final TimeValue ITERATION_OF_A_RULE = TimeValue.milliseconds(500);
+    /** Duration of an iteration for a single rule. */
+    private static final TimeValue ITERATION_OF_A_RULE = TimeValue.milliseconds(500); // short: there are many rules
 
     private static final int ITERATIONS_OF_A_RULE = 2;
 
@@ -135,7 +132,7 @@ final class JmhLoad implements Load {
                         .toList());
     }
 
-    /** Runs an operation. Returns one result, or one for each rule if rules are measured one by one. */
+    /** Runs an operation. Returns one result; for {@link Operation#JUDGE_BY_ONE}, one result for each rule. */
     private Collection<RunResult> run(Operation operation) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + operation.benchmark.replace(".", "\\.") + "$")

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 final class PacingLoad implements Load {
 
     /**
-     * Numbers of calls that the simulated service accepts at once. AWS accepts about 10; a service that accepts 2 is
-     * stricter.
+     * Numbers of calls that the simulated service accepts at once. The first number is about what AWS accepts; the
+     * second is stricter.
      */
     private static final List<Integer> BURSTS = List.of(10, 2);
 

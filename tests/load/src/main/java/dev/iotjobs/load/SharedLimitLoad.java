@@ -20,18 +20,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Checks that an audit leaves room for operators. They use half of the same rate limit, and at most 1 % of their calls
- * may be throttled.
+ * Checks that an audit leaves room for operators. The audit and the operators share a rate limit. The operators use
+ * half of the limit, and at most 1 % of their calls may be throttled.
  */
 @Command(
         name = "shared-limit",
         description = "400 and 1,000 jobs at half of a rate limit; operators use the other half (4 minutes).")
 final class SharedLimitLoad implements Load {
 
-    /**
-     * Number of calls that the simulated service accepts at once. The service throttles an auditor that makes several
-     * calls at once.
-     */
+    /** Number of calls that the simulated service accepts at once. */
     private static final int BURST = 3; // one of the auditor, one of the operators, one because times are uneven
 
     private static final double HALF = LimitedAudit.LIMIT / 2;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures calls and table capacity of three audits of 100,000 jobs: a first audit, one a tick later, and one an hour
- * after that.
+ * Measures calls and table capacity of three audits of 100,000 jobs. The second audit is one tick after the first, and
+ * the third is an hour after the second.
  */
 @Command(
         name = "steady",

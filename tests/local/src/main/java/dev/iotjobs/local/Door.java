@@ -36,7 +36,7 @@ public final class Door implements AutoCloseable {
         return server.log();
     }
 
-    /** Whether the client has made the call at which it is killed in the simulation. */
+    /** Whether the call has arrived at which the simulation kills the client. */
     public boolean crashed() {
         return requests().arrivals() >= crash.call();
     }

@@ -86,8 +86,8 @@ record FilterPolicy(JsonNode policy, boolean overBody) {
     }
 
     /**
-     * Whether the document matches every key of the policy. The document matches a key if its value there meets one of
-     * the key's conditions.
+     * Whether a document matches a policy: for each key, the value in the document must meet one of the conditions in
+     * the policy.
      */
     private static boolean matches(JsonNode policy, JsonNode document) {
         return policy.properties().stream().allMatch(key -> {

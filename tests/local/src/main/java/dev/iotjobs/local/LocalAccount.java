@@ -95,8 +95,7 @@ public final class LocalAccount implements AutoCloseable {
     }
 
     /**
-     * Opens a separate endpoint for one client that is killed at a crash point: its later calls have no effect and get
-     * no answer. The caller closes the endpoint.
+     * Opens a separate endpoint for one client that is killed at the given crash point. The caller closes the endpoint.
      */
     public Door door(CrashPoint crash) {
         return new Door(SimulatorServer.start(0, account, services, crash), crash);
@@ -107,9 +106,7 @@ public final class LocalAccount implements AutoCloseable {
         return server.endpoint();
     }
 
-    /**
-     * The tables of a Region, for direct access without HTTP. Faults do not affect this access, and it is not logged.
-     */
+    /** The tables of a Region. Direct access to them bypasses the endpoint, its faults and its log. */
     public MemoryDatabase tables(String region) {
         return dynamoDb.tables(region);
     }

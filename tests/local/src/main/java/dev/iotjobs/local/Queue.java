@@ -121,8 +121,8 @@ public final class Queue {
     }
 
     /**
-     * Deletes the message with this receipt handle. As on SQS, each receive of a message replaces its handle. A
-     * replaced handle deletes nothing.
+     * Deletes the message that a receiver got with this handle. As on SQS, does nothing if the message was received
+     * again later.
      */
     void delete(String receiptHandle) {
         lock.lock();

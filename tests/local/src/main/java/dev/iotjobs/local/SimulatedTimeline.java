@@ -28,7 +28,7 @@ public final class SimulatedTimeline implements Timeline {
         }
     }
 
-    /** This timeline itself. Simulated time does not follow a wall clock, so it is already steady. */
+    /** Returns this timeline, because simulated time is always steady. */
     @Override
     public Timeline steady() {
         return this;
@@ -39,9 +39,7 @@ public final class SimulatedTimeline implements Timeline {
         now = now.plus(time);
     }
 
-    /**
-     * Sets the time to an instant. The instant can be in the past, so that a test can repeat an audit at the same time.
-     */
+    /** Sets the time to an instant, which may be in the past. */
     public synchronized void turnTo(Instant instant) {
         now = instant;
     }

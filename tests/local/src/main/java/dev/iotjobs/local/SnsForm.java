@@ -24,8 +24,8 @@ record SnsForm(Map<String, String> fields) {
     }
 
     /**
-     * A map of strings. A map with the name {@code Attributes} is sent as {@code Attributes.entry.1.key} and {@code
-     * Attributes.entry.1.value}.
+     * The map of strings with this name. For example, the map {@code Attributes} is sent as {@code
+     * Attributes.entry.1.key} and {@code Attributes.entry.1.value}.
      */
     Map<String, String> strings(String name) {
         return numbered(name + ".entry").stream()

@@ -22,7 +22,7 @@ final class Topics {
     }
 
     /**
-     * Creates a topic, if there is none with this name.
+     * Creates a topic. If the topic exists, only sets the given attributes.
      *
      * @return ARN of the topic
      */

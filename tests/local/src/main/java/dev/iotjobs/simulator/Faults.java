@@ -10,14 +10,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The planned faults of an account. Faults of single resources are found by resource, so that thousands of them do not
- * slow down calls. Thread-safe.
- */
+/** The faults planned for a simulated account: which calls go wrong, and how. Thread-safe. */
 public final class Faults {
 
     private final InstantSource clock;
     private final List<Armed> general = new CopyOnWriteArrayList<>();
+    // Thousands of faults of single resources do not slow down other calls
     private final Map<String, List<Armed>> byResource = new ConcurrentHashMap<>();
 
     Faults(InstantSource clock) {

@@ -35,8 +35,8 @@ final class HttpConnection {
     }
 
     /**
-     * Reads the next request. The result is null if the client has closed the connection, or has said in its previous
-     * request that it will close the connection.
+     * Reads the next request. Returns null if the client has closed the connection, or asked in its previous request to
+     * end the connection.
      */
     Dispatcher.@Nullable Raw read() throws IOException {
         String start = last ? null : line();

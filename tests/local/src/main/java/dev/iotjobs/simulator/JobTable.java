@@ -33,7 +33,7 @@ public final class JobTable {
         this.clock = clock;
     }
 
-    /** A position in a list that has the order of ListJobs. It remains valid if its job is removed. */
+    /** The position of a job in the order of ListJobs. It remains valid when the job is removed. */
     public record Position(JobStatus status, Instant createdAt, String jobId) {
         static Position of(SimulatedJob job) {
             return new Position(job.status(), job.createdAt(), job.jobId());

@@ -55,10 +55,7 @@ public record SimulatedJob(
         return new Builder(jobId, createdAt);
     }
 
-    /**
-     * A builder like {@link #builder}, with a description. Tests use it so that the job does not break the rule about
-     * descriptions.
-     */
+    /** A builder like {@link #builder}, but with a description, which a rule of the auditor requires. */
     public static Builder described(String jobId, Instant createdAt) {
         return builder(jobId, createdAt).description("Firmware of the pumps");
     }

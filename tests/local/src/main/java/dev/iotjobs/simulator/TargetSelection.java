@@ -1,6 +1,6 @@
 package dev.iotjobs.simulator;
 
-/** Whether things that join a target group later also get the job (CONTINUOUS) or not (SNAPSHOT). */
+/** Whether a job also goes to things that join its target group later (CONTINUOUS) or not (SNAPSHOT). */
 public enum TargetSelection {
     CONTINUOUS,
     SNAPSHOT

@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Reads the event that invokes the function, and reports all problems at once instead of only the first. An instance
- * reads one event.
- */
+/** Reads the event that invokes the function, and reports all its problems at once. An instance reads one event. */
 final class AuditEventReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -29,12 +26,11 @@ final class AuditEventReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /**
-     * Maximum length of a value in a message, in characters. Longer values are cut, because an event may have 256 KB.
-     */
+    /** Maximum length of a value in a message, in characters. Longer values are cut. */
+    // An event may have 256 KB
     private static final int SHOWN = 60;
 
-    /** Maximum number of problems in a message, because an event may have thousands of problems. */
+    /** Maximum number of problems in a message. The message only counts the other problems. */
     private static final int NAMED = 10;
 
     /** The job ids that AWS IoT accepts. */

@@ -119,15 +119,14 @@ public final class AuditHandler implements RequestStreamHandler {
         return AuditResult.of(report);
     }
 
-    /**
-     * Runs the work. Publishes a failure metric after an error, because a failed invocation publishes no other metric.
-     */
+    /** Runs the work. If an exception occurs, publishes a failure metric and throws {@link AuditFailedException}. */
     private <T> T attempt(String runId, Context context, BiFunction<AwsAudit, Settings, T> work) {
         try {
             account = Account.ofArn(context.getInvokedFunctionArn());
             Settings settings = Settings.fromEnvironment(environment);
             return work.apply(connection(settings), settings);
         } catch (SettingsException | ConnectionException e) {
+            // A failed invocation publishes no other metric
             AuditMetrics.of(environment).publishFailure();
             throw new AuditFailedException("nothing can be audited: " + e.getMessage());
         } catch (RuntimeException e) {

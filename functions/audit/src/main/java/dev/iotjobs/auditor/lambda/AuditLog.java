@@ -36,8 +36,7 @@ final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
     /**
-     * Maximum number of jobs of a Region that the log names as not evaluated. A further line has the number of the
-     * others.
+     * Maximum number of jobs of a Region that the log names as not evaluated. One more line counts the remaining jobs.
      */
     private static final int NAMED = 10;
 

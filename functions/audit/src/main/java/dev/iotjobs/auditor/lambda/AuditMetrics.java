@@ -125,10 +125,7 @@ final class AuditMetrics {
         return figures;
     }
 
-    /**
-     * Whether the audit of every configured Region completed. False if the report lacks a configured Region, even if
-     * the audits of all other Regions completed.
-     */
+    /** Whether the audit of every configured Region completed. False also if the report lacks a configured Region. */
     private static boolean isWhole(AuditReport report, List<String> configured) {
         Set<String> completed = report.runs().stream()
                 .filter(run -> run.outcome() == RegionRun.Outcome.COMPLETED)

@@ -44,8 +44,9 @@ final class PolicyCommand {
 
     private PolicyCommand() {}
 
-    /** The definitions of all rules. Not a constant, so that commands that need no rules start without loading them. */
+    /** The definitions of all rules. */
     private static List<RuleDefinition<?>> rules() {
+        // not a constant: commands that need no rules start without loading them
         return RuleBook.standard().definitions();
     }
 

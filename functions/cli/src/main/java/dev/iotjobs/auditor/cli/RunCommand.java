@@ -353,8 +353,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * The exit code. If a finding at or above {@code --fail-on} is open, the code is {@link ExitCode#FINDINGS}. A
-     * failure does not change this, because the finding is certain.
+     * The exit code of the command. An open finding at or above {@code --fail-on} that is not exempted takes precedence
+     * over a failure.
      */
     private int exitCode(ShownAudit result, boolean isPrinted) {
         boolean failed = complainOfFailures(result);

@@ -71,7 +71,7 @@ final class Defaults {
                 : Figures.count(span.toMinutes(), "minute");
     }
 
-    /** A setting's default value, such as {@code 10}, {@code 30d}, {@code opensAt 10, ...} or {@code none}. */
+    /** A setting's default value as text, such as {@code 30d}. For a setting without a default value, {@code none}. */
     static <T> String text(Setting<T> setting) {
         Object raw = setting.kind().raw(setting.standard());
         return raw instanceof Map<?, ?> members

@@ -37,10 +37,8 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 
     private static final String HEADING = "# ";
 
-    /**
-     * The most frequent verdict. The file has {@link #SHORT} instead of this word, because the word would fill a third
-     * of the file.
-     */
+    /** The most frequent verdict. {@link #text} writes {@link #SHORT} instead of this word. */
+    // The word would fill a third of the file
     private static final String COMMONEST = "NOT_APPLICABLE";
 
     private static final String SHORT = "-";

@@ -25,8 +25,8 @@ record RuleExamples(List<Verdict> verdicts) {
     }
 
     /**
-     * Chooses one example for each severity and for each other result of the rule. Prefers subjects without an open
-     * finding.
+     * Chooses at most one example for each severity of a finding, and for each verdict that is not a finding. Prefers
+     * subjects without an open finding.
      */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
         Map<String, Verdict> byWord = new TreeMap<>();

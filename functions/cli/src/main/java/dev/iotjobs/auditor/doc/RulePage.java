@@ -24,10 +24,7 @@ public record RulePage(RuleDefinition<?> rule) {
     public static final List<String> SECTIONS =
             List.of("Why it matters", "What counts", FIX, "When to exempt it", "What it cannot see");
 
-    /**
-     * Who makes a job: its owner, Greengrass or a FreeRTOS OTA update. The section "How to fix" has a text for each of
-     * them, in this order.
-     */
+    /** Labels in the section "How to fix", in the order of the page. Each label names who created the job. */
     private static final List<String> OWNERS = List.of("**Own job**", "**Greengrass**", "**FreeRTOS OTA**");
 
     private static final Pattern SECTION = Pattern.compile("^## ", Pattern.MULTILINE);

@@ -6,10 +6,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * The table of rules in the README. The whole table is generated. It is collapsed, because it is longer than the rest
- * of the README.
- */
+/** The generated table of rules in the README. The table is collapsed. */
 record RuleTable(List<RuleDefinition<?>> rules, String folder) {
 
     /** @param folder folder of the rule pages, relative to the README */

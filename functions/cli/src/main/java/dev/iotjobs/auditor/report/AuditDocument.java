@@ -43,15 +43,15 @@ record AuditDocument(
         AlertsPart alerts) {
 
     /**
-     * The version of the schema. It is raised when a program for earlier documents would misunderstand a new document.
-     * A document without a version has version 1.
+     * The version of the schema. It rises when programs for the previous version would misunderstand new documents. A
+     * document without a version has version 1.
      */
     static final int SCHEMA_VERSION = 1;
 
     /**
-     * A finding, and what the audit changed about it.
+     * A finding with its transition in the audit.
      *
-     * @param transition null if the audit changed nothing
+     * @param transition null if the audit did not change the finding
      */
     record AuditedFinding(
             @JsonUnwrapped FindingPart finding, @Nullable TransitionType transition) {
@@ -95,7 +95,7 @@ record AuditDocument(
             int waiting,
             @Nullable Integer confirmedSubscriptions) {
 
-        /** The alerts of a dry run. A dry run sends nothing, and does not know what subscribers were notified of. */
+        /** The alerts of a dry run: nothing is sent. */
         private static final AlertsPart DRY_RUN = new AlertsPart("DRY_RUN", "", null, null, Map.of(), 0, null);
 
         static AlertsPart of(ShownAudit result) {

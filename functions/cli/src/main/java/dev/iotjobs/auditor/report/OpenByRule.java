@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Lists how many findings of each rule are open. Rules with the worst severity come first, then those with the most
- * findings of this severity.
+ * Lists how many open findings each rule has, without exempted findings. Sorts the rules by their worst severity, then
+ * by the number of findings of this severity.
  */
 public final class OpenByRule {
 
@@ -70,8 +70,7 @@ public final class OpenByRule {
     }
 
     /**
-     * The titles by rule id. The title comes from the worst finding of the rule, and is missing if this finding cannot
-     * be read.
+     * Maps each rule's id to the title in the rule's worst finding. Leaves out a rule if this finding cannot be read.
      */
     private static Map<String, String> titles(ShownAudit result, List<Group> groups) {
         return result.read(groups.stream().map(Group::first).toList())

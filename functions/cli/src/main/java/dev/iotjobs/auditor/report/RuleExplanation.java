@@ -32,7 +32,9 @@ public final class RuleExplanation {
     private final List<String> head = new ArrayList<>();
     private final Map<String, String> items = new LinkedHashMap<>();
 
-    /** The rows of each table of the page without its header row, by the heading of its first column. */
+    /**
+     * The tables of the page, by the heading of the first column. Each table is a list of rows, without the header row.
+     */
     private final Map<String, List<List<String>>> tables = new LinkedHashMap<>();
 
     /** The rows of the table that is being parsed, without its header row; null outside a table. */
@@ -129,7 +131,7 @@ public final class RuleExplanation {
     /**
      * The page of a rule, in JSON.
      *
-     * @param sections plain texts by heading. Each paragraph, list entry and line of a command has its own line
+     * @param sections plain texts by heading; each paragraph, list entry and command line is one line
      */
     private record Document(
             @JsonUnwrapped RuleList.RulePart rule,

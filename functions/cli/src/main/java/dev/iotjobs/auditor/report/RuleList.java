@@ -83,7 +83,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
             String closes,
             List<ControlPart> controls) {
 
-        /** The rule in JSON. Only this method calls the constructor and depends on the order of its parameters. */
+        /** The rule in JSON. */
         static RulePart of(RuleDefinition<?> rule) {
             return new RulePart(
                     rule.id(),

@@ -67,7 +67,7 @@ public final class AwsAudit implements AutoCloseable {
     /**
      * Connects like {@link #connect(Settings, Resources)}, with the given timeline.
      *
-     * @param timeline clock of the audits; they also use it to wait
+     * @param timeline the clock by which audits read the time and wait
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline) {
         return connect(settings, resources, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
@@ -111,7 +111,7 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Returns the parser of policy documents. It adds the values that the settings give for quotas which Service Quotas
+     * Returns the parser of policy documents. The parser adds values from the settings for quotas that Service Quotas
      * does not return.
      */
     public static Documents documents(Settings settings, Timeline timeline) {
@@ -162,7 +162,7 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Sends one message with all open findings that the last audits stored.
+     * Sends one message with all open findings of the stored records, except exempted ones.
      *
      * @param regions at least one
      * @throws SettingsException if a Region is unknown

@@ -38,37 +38,26 @@ public final class AwsClients implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /**
-     * Maximum number of IP addresses that are tried for a host. Some hosts have eight addresses, and each attempt may
-     * take the whole time-out.
-     */
+    /** Maximum number of IP addresses that are tried for a host. */
     private static final int ADDRESSES_A_HOST = 2;
 
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Time-out of a call to AWS IoT. A slow answer must not delay the audit. The audit itself retries the call. */
+    /** Time-out of a call to AWS IoT or to Service Quotas. */
     private static final Duration IOT_CALL = Duration.ofSeconds(10);
 
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofSeconds(30);
 
-    /**
-     * Time-out of the calls to STS and DynamoDB that check the connection. It is short because a person waits for them.
-     */
-    private static final Duration FIRST_CALL = Duration.ofSeconds(6);
+    /** Time-out of the calls to STS and DynamoDB that check the connection. */
+    private static final Duration FIRST_CALL = Duration.ofSeconds(6); // short, because a person waits
 
-    /**
-     * Time-out of one attempt of a call that reads the policy. It is short because the audit waits for the policy, and
-     * AppConfig needs two calls.
-     */
-    private static final Duration POLICY_ATTEMPT = Duration.ofSeconds(3);
+    /** Time-out of one attempt of a call that reads the policy. */
+    private static final Duration POLICY_ATTEMPT = Duration.ofSeconds(3); // short, because the audit waits
 
     private static final Duration POLICY_CALL = Duration.ofSeconds(5);
 
-    /**
-     * Maximum number of connections. All Regions together make fewer concurrent calls, so no call waits for a
-     * connection.
-     */
+    /** Maximum number of connections to AWS. All Regions together use fewer connections at the same time. */
     private static final int MOST_CONNECTIONS = 1_000;
 
     private final AwsCredentialsProvider credentials;
@@ -95,6 +84,7 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private static InetAddress[] addresses(String host) throws UnknownHostException {
+        // Some hosts have eight addresses, and each attempt may take the whole time-out
         return Stream.of(InetAddress.getAllByName(host)).limit(ADDRESSES_A_HOST).toArray(InetAddress[]::new);
     }
 
@@ -104,8 +94,8 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
-     * Returns the source of a Region's jobs and quotas; always the same source for a Region. The source does not retry
-     * calls.
+     * Returns the source of a Region's jobs and quotas. Always returns the same object for a Region. The source does
+     * not retry calls.
      */
     IotJobSource jobSource(Region region) {
         return sources.computeIfAbsent(
@@ -125,10 +115,7 @@ public final class AwsClients implements AutoCloseable {
         return configured(DynamoDbClient.builder(), region, withRetries(firstCall, firstCall));
     }
 
-    /**
-     * A client without retries, for optional data. If DynamoDB does not answer at once, the caller continues without
-     * the data.
-     */
+    /** A client without retries and with short time-outs, for optional data. */
     DynamoDbClient dynamoDbOnce(Region region) {
         return configured(DynamoDbClient.builder(), region, withoutRetries(firstCall));
     }
@@ -137,11 +124,9 @@ public final class AwsClients implements AutoCloseable {
         return configured(DynamoDbClient.builder(), region, withRetries(ATTEMPT, CALL));
     }
 
-    /**
-     * A client without retries, because after each attempt the caller must know whether SNS may have accepted the
-     * message.
-     */
+    /** A client that does not retry calls. */
     public SnsClient sns(Region region) {
+        // After each attempt, the caller must know whether SNS may have accepted the message
         return configured(SnsClient.builder(), region, withoutRetries(ATTEMPT));
     }
 

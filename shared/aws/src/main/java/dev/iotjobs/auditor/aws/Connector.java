@@ -56,10 +56,7 @@ final class Connector {
     private final Timeline timeline;
     private final @Nullable Supplier<Account> account;
 
-    /**
-     * @param account returns the caller's account. It is called each time the account is needed. If null, the
-     *     connector reads the account from STS once
-     */
+    /** @param account called each time a connection needs the caller's account; null to ask STS once per connection */
     Connector(Settings settings, Resources resources, Timeline timeline, @Nullable Supplier<Account> account) {
         this.settings = settings;
         this.resources = resources;
@@ -115,7 +112,7 @@ final class Connector {
         }
     }
 
-    /** Makes the source of the configured policy; null if none is configured. Makes no AWS call. */
+    /** Makes the source of the configured policy; null if no policy is configured. Makes no AWS call. */
     @Nullable
     PolicySource policySource(Connection connection) {
         PolicyLocation location = settings.policy();
@@ -152,8 +149,13 @@ final class Connector {
         }
     }
 
-    /** Makes the clients early, so that a malformed endpoint address is reported before the first call. */
+    /**
+     * Makes the clients of a connection.
+     *
+     * @throws SettingsException if an endpoint address is malformed
+     */
     private void makeAll(AwsClients clients, Region home, List<String> regions) {
+        // Before the first call, so that no call fails because of a malformed address
         setUp(clients, () -> {
             clients.sts(home);
             clients.dynamoDb(home);
@@ -310,8 +312,9 @@ final class Connector {
     }
 
     /**
-     * Reads the index {@code open}. Only a findings table has this index, so the read fails if the setting names a
-     * state table by mistake.
+     * Reads the index {@code open}, which only a findings table has.
+     *
+     * @throws SettingsException if the table has no such index
      */
     private static void readIndex(ItemTable findings) {
         try {

@@ -53,7 +53,7 @@ final class Credentials {
     private record Source(String name, boolean isSetUp, Supplier<AwsCredentialsProvider> provider) {}
 
     /**
-     * Chooses the source. Makes no call.
+     * Chooses the source of the credentials. Makes no call.
      *
      * @throws ConnectionException if the chosen source cannot be used
      */
@@ -137,8 +137,8 @@ final class Credentials {
     }
 
     /**
-     * The SDK's message without its lists of profiles. Adds the message of the cause if the SDK's message does not
-     * contain it.
+     * Why the credentials cannot be used, from the messages of the exception and its cause. Leaves out the SDK's lists
+     * of profiles.
      */
     private static String reason(RuntimeException e) {
         if (e.getCause() instanceof NoSuchFileException missing) {
@@ -151,8 +151,9 @@ final class Credentials {
         return cause.isEmpty() || reason.contains(cause) ? reason : reason + " " + cause;
     }
 
-    /** The message of the cause. Empty for a parser's message, because it may contain a part of the credentials. */
+    /** The message of {@code cause} if it may explain the failure to a user; otherwise empty. */
     private static String reasonOfCause(@Nullable Throwable cause) {
+        // A parser's message may contain a part of the credentials
         boolean isParsers = cause instanceof JsonProcessingException;
         boolean isExplained = cause instanceof IOException || cause instanceof IllegalStateException;
         return cause == null || isParsers || !isExplained ? "" : String.valueOf(cause.getMessage());

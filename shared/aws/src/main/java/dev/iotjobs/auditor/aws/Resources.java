@@ -1,12 +1,10 @@
 package dev.iotjobs.auditor.aws;
 
-/**
- * Which of an installation's tables and topic an audit or a command uses, and whether they must exist before it starts.
- */
+/** Which tables and which topic an audit or a command uses, and whether they must already exist. */
 public enum Resources {
     /** The tables and the topic must exist: {@code template.yaml} creates them. */
     EXISTING,
-    /** The topic must exist; the tables are not checked. For a test message, which does not depend on stored data. */
+    /** For a test message: the topic must exist, and the tables are not checked. */
     TOPIC_ONLY,
     /** The findings table must exist, and is only read. State table and topic are not checked. */
     FINDINGS_ONLY,
@@ -16,7 +14,7 @@ public enum Resources {
      * Missing tables and a missing topic are created. For emulators only: at AWS, {@code template.yaml} creates them.
      */
     CREATE_MISSING,
-    /** No table and no topic is used: a dry run writes nothing and sends nothing. */
+    /** For a dry run: no table and no topic is used. */
     NONE,
     /** Tables are kept in memory from audit to audit. Messages count as sent, although no topic is used. */
     IN_MEMORY

@@ -28,8 +28,8 @@ import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Reads what audits of an account stored in the findings table and the state table, for commands that show it. Writes
- * nothing. Methods may throw {@link dev.iotjobs.auditor.table.StoreException}.
+ * Reads the findings table and the state table of an account, for commands that show stored audits. Writes nothing.
+ * Methods may throw {@link dev.iotjobs.auditor.table.StoreException}.
  */
 public final class StoredAudits implements AutoCloseable {
 
@@ -63,8 +63,8 @@ public final class StoredAudits implements AutoCloseable {
     }
 
     /**
-     * The Regions that the settings name. If the settings name none, the Regions that are still audited ({@link
-     * RunReader#newest}). Before the first audit, the default Region.
+     * The Regions that the settings name. If the settings name no Region, the Regions that are still audited ({@link
+     * RunReader#newest}). If no Region is audited either, the default Region.
      */
     public List<AccountRegion> places() {
         return settings.regions().isEmpty() ? places(runs().newest()) : regions(settings.regions());
@@ -102,7 +102,7 @@ public final class StoredAudits implements AutoCloseable {
     }
 
     /**
-     * The policy in force, which the last audit stored. If none is stored, the built-in policy.
+     * The stored policy in force. If no policy is stored, the built-in policy.
      *
      * @throws dev.iotjobs.auditor.audit.policy.PolicyRefusedException if the stored policy cannot be read
      */

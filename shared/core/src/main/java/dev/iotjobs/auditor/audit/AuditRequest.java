@@ -22,7 +22,7 @@ public record AuditRequest(
     public enum Option {
         /** A schedule started the audit. Without this option, a person waits for the result. */
         SCHEDULED,
-        /** The audit takes over the lease and the unsent message of another run, even if that run still works. */
+        /** The audit takes over the lease and the unsent message of another run, even if that run has not ended. */
         TAKE_OVER,
         /** The audit closes the findings of deleted jobs even if implausibly many jobs are deleted. */
         ACCEPT_DELETIONS

@@ -74,8 +74,8 @@ public final class Auditor {
     }
 
     /**
-     * Sends one message with all open findings of the stored records, without an audit. Later messages report the
-     * changes since this message.
+     * Sends one message with all open findings that are stored and not exempted. Makes no audit. Later messages report
+     * the changes since this message.
      *
      * @param regions of one account, at least one
      */
@@ -287,8 +287,8 @@ public final class Auditor {
         }
 
         /**
-         * Stores a baseline of the Region if needed: the start of this audit and the configured scope. Returns the
-         * head, with the new baseline if one was stored.
+         * Stores a new baseline of the Region if needed: the start of this audit and the configured scope. Returns the
+         * head with its current baseline.
          */
         private HeadRead begin(RegionStore store, HeadRead read) {
             Baseline last = read.head().baseline();
@@ -352,8 +352,7 @@ public final class Auditor {
         }
 
         /**
-         * Stores the figures of the audit of a Region. No later audit needs them, so a failure to store them is only a
-         * warning.
+         * Stores the figures of the audit of a Region. If this fails, only adds a warning to the result of the audit.
          */
         private void keep(AccountRegion place, AlertReport alerts) {
             RegionStore store = stores.get(place.region());
@@ -372,7 +371,7 @@ public final class Auditor {
         }
     }
 
-    /** A reader that reads findings from the table on demand, so that the report need not keep records in memory. */
+    /** A reader that reads findings from the table on demand. */
     private static FindingReader stored(ItemTable findings) {
         return keys -> FindingItems.readAll(findings, keys);
     }

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 record Difference(List<Change> changes, int waiting, Notified after) {
 
     /**
-     * Longest time that messages leave out baseline findings while audits have not described every job yet. Messages do
-     * not leave out critical baseline findings.
+     * Longest time for which messages leave out baseline findings that are not critical. The wait ends earlier if
+     * audits have described every job.
      */
     static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
 
@@ -138,8 +138,8 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Removes and returns the notified entry under the finding's earlier key, which has no creation time of the
-         * job. Null if there is no entry.
+         * Removes and returns the entry that the finding had while the creation time of its job was unknown. Null if
+         * there is no such entry.
          */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
@@ -195,7 +195,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             closed.forEach((key, entry) -> close(key, entry, stored(key, stored)));
         }
 
-        /** The keys that may have replaced a key without the creation time of its job. Empty for any other key. */
+        /** If {@code key} lacks the creation time of its job, the keys that may have replaced it. Otherwise empty. */
         private List<FindingKey> renamed(FindingKey key) {
             return key.subject() instanceof Subject.OfJob(var job) && job.createdAt() == null
                     ? result.records().ofJob(job.jobId()).stream()
@@ -274,7 +274,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * The difference without the selected changes, which another message reports.
+         * The difference, without some changes. A later message reports those changes.
          *
          * @param left selects the changes to leave out
          */

@@ -30,7 +30,7 @@ final class Leases {
     private record Held(RegionStore store, Lease lease) {}
 
     /**
-     * @param clock monotonic, so that a change of the wall clock does not end a lease
+     * @param clock a clock that a change of the system time does not affect
      * @param deadline no lease ends later than this deadline
      */
     Leases(ServiceClock clock, String runId, Deadline deadline) {
@@ -89,10 +89,7 @@ final class Leases {
         return holds(region);
     }
 
-    /**
-     * Whether this run still holds the lease of a Region. Asks the table each time, so that a takeover by another run
-     * is found at once.
-     */
+    /** Tries to renew the lease of a Region. Returns whether this run still holds the lease. */
     synchronized boolean confirm(String region) {
         held.computeIfPresent(region, (_, each) -> renewed(each, clock.instant()));
         return holds(region);
@@ -121,9 +118,9 @@ final class Leases {
         return clock.instant();
     }
 
-    /** Gives all leases back. Clears the thread's interrupt flag meanwhile, because interrupted calls fail at once. */
+    /** Gives all leases back, even if the thread is interrupted. An interrupted thread stays interrupted. */
     void releaseAll() {
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = Thread.interrupted(); // calls of an interrupted thread fail at once
         held.values().forEach(Leases::release);
         held.clear();
         if (interrupted) {
@@ -146,7 +143,9 @@ final class Leases {
         return new Lease(runId, until.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Thrown if this run no longer holds the lease of a Region. The records that it read may be out of date. */
+    /**
+     * Thrown if this run no longer holds the lease of a Region. The records that the run has read may be out of date.
+     */
     static final class LeaseLostException extends RuntimeException {
 
         LeaseLostException(String region) {

@@ -71,8 +71,8 @@ final class OtherRegions {
     }
 
     /**
-     * Warnings about Regions outside this audit whose last audit is at least seven days ago. Their findings stay open,
-     * and no message reports them.
+     * Warnings about Regions outside this audit that no audit covered for at least seven days. The findings of these
+     * Regions stay open, and no message reports them.
      */
     List<String> warnings() {
         try {

@@ -88,7 +88,10 @@ final class Planner {
         this.opens = opens;
     }
 
-    /** Ids of jobs that changed while ListJobs was read. DescribeJob's answer may be older than the change. */
+    /**
+     * Ids of jobs whose list entry changed while the audit read the list. The caller must describe them after the
+     * listing.
+     */
     Set<String> changed() {
         return changed;
     }

@@ -28,8 +28,8 @@ record PolicyNotices(List<Notice> list, PolicyStore.@Nullable Notices stored) {
     /**
      * Makes the notices of one message.
      *
-     * @param knowsAll whether the exempted findings of every Region are known; if not, only a later message has notices
-     *     about exemptions
+     * @param knowsAll whether the exempted findings of every Region are known; if not, the message has no notices about
+     *     exemptions
      */
     static PolicyNotices of(PolicyInForce policy, Collection<RegionResult> results, boolean knowsAll, Instant now) {
         PolicyInForce.Stored stored = policy.stored();

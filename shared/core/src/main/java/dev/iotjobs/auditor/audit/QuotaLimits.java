@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * The limits of the job quotas. If an audit may make several calls at once, a separate thread reads the limits while
- * the audit lists and describes jobs.
- */
+/** The limits of the job quotas. A separate thread reads them if an audit may make several calls at once. */
 record QuotaLimits(CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits) {
 
     /** @param atOnce maximum number of concurrent calls; with 1, this method reads the limits before it returns */

@@ -67,7 +67,7 @@ final class RegionAudit {
     /** Time reserved after jobs are described, for judging, storing and reporting. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Age from which a scheduled audit replaces the stored figures of an open finding, if its figures have changed. */
+    /** Minimum age at which a scheduled audit replaces the stored figures of an open finding with changed figures. */
     private static final Duration REFRESH_FIGURES_AFTER = Duration.ofHours(1);
 
     /** Minimum time from the first audit that finds implausibly many deleted jobs to an audit that confirms this. */
@@ -98,7 +98,7 @@ final class RegionAudit {
     private volatile Circumstances circumstances;
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    /** @param read the head before this run took the lease; a first audit has already set {@code baseline} in it */
+    /** @param read the head, read before this run took the lease; includes a baseline that this run stored */
     RegionAudit(
             AuditContext audit, RegionToAudit region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
         this.request = audit.request();
@@ -199,7 +199,7 @@ final class RegionAudit {
                 listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), policy.exemptions(), false);
     }
 
-    /** The reader for findings of a dry run. The reader rebuilds findings that the dry run did not store. */
+    /** A reader of the findings of a dry run. Uses the records to rebuild findings that the dry run did not store. */
     FindingReader findings() {
         return new UnstoredFindings(store, records, circumstances);
     }
@@ -296,7 +296,7 @@ final class RegionAudit {
         }));
     }
 
-    /** Sends a report of critical findings if one is due. Called after each page of the list and after each job. */
+    /** Sends an urgent report of critical findings, if it is due. Called often, for example after each job. */
     private void lookForUrgent() {
         urgent.look(criticalBefore.get() + tally.criticals(), results::interim);
     }
@@ -319,8 +319,8 @@ final class RegionAudit {
     }
 
     /**
-     * Closes the findings of jobs for which DescribeJob answered 404. Keeps these findings open if so many deletions
-     * are implausible and not confirmed. Returns whether the findings stay open.
+     * Closes the findings of jobs for which DescribeJob answered 404. If implausibly many jobs are deleted, keeps these
+     * findings open until the user or a later audit confirms the deletions. Returns whether the findings stay open.
      */
     private boolean settleDeletions(int known) {
         List<String> deleted = settler.deletedAndKnown();
@@ -391,7 +391,7 @@ final class RegionAudit {
         return leases.keep(place.region());
     }
 
-    /** Ends this audit if another run took the lease, because from then on only that run may write records. */
+    /** Throws {@link LeaseLostException} if this run no longer holds the lease of the Region. */
     private void requireStoredLease() {
         if (!leases.confirm(place.region())) {
             throw new LeaseLostException(place.region());

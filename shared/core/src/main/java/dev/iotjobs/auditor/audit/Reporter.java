@@ -152,7 +152,7 @@ final class Reporter {
         return send(audited, "", Occasion.URGENT, 0);
     }
 
-    /** Reports every open finding, even findings that subscribers know. */
+    /** Reports every open finding that is not exempted, even findings that subscribers know. */
     AlertReport summary(Audited audited, String earlier) {
         return send(audited, earlier, Occasion.SUMMARY, 0);
     }
@@ -286,7 +286,7 @@ final class Reporter {
             return publish(message);
         }
 
-        /** The id of a message: the run's id. In an urgent message, a number follows, as a run can send several. */
+        /** The id of the run. An urgent message adds a number, because a run can send several urgent messages. */
         private String messageId(SortedMap<String, Long> numbers) {
             return occasion == Occasion.URGENT ? runId + "-" + numbers.get(numbers.firstKey()) : runId;
         }
@@ -355,7 +355,7 @@ final class Reporter {
                     this::findings);
         }
 
-        /** The coverage of each Region, audited or not. Empty in an urgent message, because its audit has not ended. */
+        /** The coverage of each Region, even of Regions that could not be audited. Empty in an urgent message. */
         private List<Coverage> coverage() {
             if (occasion == Occasion.URGENT) {
                 return List.of();
@@ -369,7 +369,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether the message belongs to the first report on each of its Regions, which may take several messages. */
+        /** Whether each Region of the message is still in its first report, which may take several messages. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

@@ -155,7 +155,10 @@ public record Coverage(
         return permille() / 10.0;
     }
 
-    /** An estimate of how many more audits are needed to reach the jobs in {@link #notReached}; 0 if there are none. */
+    /**
+     * An estimate of how many more audits are needed to reach the jobs in {@link #notReached}; 0 if there are no such
+     * jobs.
+     */
     public int auditsToGo() {
         int waiting = notReached.jobs();
         return waiting == 0 ? 0 : Math.ceilDiv(waiting, Math.max(1, described));

@@ -16,7 +16,7 @@ import java.util.List;
 public record DeletedJob(Job job, Instant seenAt, Instant goneSince, boolean isIdUsedAgain, boolean isHeldBack)
         implements Facts {
 
-    /** A copy of these facts that says that the audit does not accept the deletion yet: {@code isHeldBack} is true. */
+    /** A copy in which {@code isHeldBack} is true: the audit does not accept the deletion yet. */
     public DeletedJob heldBack() {
         return new DeletedJob(job, seenAt, goneSince, isIdUsedAgain, true);
     }

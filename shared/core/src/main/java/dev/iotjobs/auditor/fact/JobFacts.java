@@ -39,7 +39,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     public static final Known.Unknown<Tags> OFF =
             new Known.Unknown<>(Known.Cause.OFF, "the fact 'tags' is off in the policy");
 
-    /** How long AWS IoT keeps a job after its end, unless this quota was changed for the account. */
+    /** Default value of the quota for how long AWS IoT keeps a job after its end. */
     public static final Duration STANDARD_RETENTION = Duration.ofDays(730);
 
     private static final int MOST_EARLIER = 2;
@@ -68,7 +68,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         return new JobFacts(job, seen, earlier, known, retention);
     }
 
-    /** A copy of these facts with another time for which AWS IoT keeps a job after its end. */
+    /** A copy of these facts with another retention: how long AWS IoT keeps a job after its end. */
     public JobFacts withRetention(Duration other) {
         return new JobFacts(job, seen, earlier, tags, other);
     }
@@ -91,8 +91,8 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The facts about a job after the first answer of DescribeJob. For a CONTINUOUS job, they keep the counters of this
-     * answer for {@link #countersBefore}.
+     * The facts about a job after the first answer of DescribeJob. For a CONTINUOUS job, the facts keep the counters of
+     * this answer for {@link #countersBefore}.
      */
     public static JobFacts first(Job job, Instant describedAt) {
         return new JobFacts(job, describedAt, List.of()).next(job, describedAt, Duration.ZERO);

@@ -54,8 +54,8 @@ public enum JobField {
     }
 
     /**
-     * Whether the answer of DescribeJob shows the value of the field. Always true for an optional field, because its
-     * absence means that nothing was set.
+     * Whether the answer of DescribeJob shows the value of the field. Always true for an optional field: if the field
+     * is absent, it was not set.
      */
     public boolean isKnown(Job job) {
         return switch (this) {

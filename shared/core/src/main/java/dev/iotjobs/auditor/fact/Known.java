@@ -20,7 +20,10 @@ public sealed interface Known<T> {
     enum Cause {
         /** The policy does not switch the fact on. */
         OFF,
-        /** No audit has read the fact yet, or the stored value lacks a part that the policy needs, or is unreadable. */
+        /**
+         * There is no usable value yet: the stored value is missing, is unreadable, or lacks a part that the policy
+         * needs.
+         */
         OUTDATED,
         DENIED,
         FAILED

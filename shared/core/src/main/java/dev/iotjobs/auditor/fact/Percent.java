@@ -3,9 +3,7 @@ package dev.iotjobs.auditor.fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/**
- * Exact percentages. They are compared without rounding and shown rounded down, so that no text contradicts a verdict.
- */
+/** Compares percentages exactly, and shows them rounded down. */
 public final class Percent {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -45,6 +43,7 @@ public final class Percent {
     }
 
     private static BigDecimal cutExactly(long part, long whole) {
+        // Rounded up, a percentage below a limit could look as if it reached the limit
         return BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN);
     }
 }

@@ -11,8 +11,7 @@ public sealed interface PolicyUse {
     record NotRead() implements PolicyUse {}
 
     /**
-     * No policy is configured. A Region also has this value if rule IOTJ-ACC-04 judges the configured policy in another
-     * Region of the same audit.
+     * No policy is configured, or rule IOTJ-ACC-04 judges the configured policy in another Region of the same audit.
      */
     record NotConfigured() implements PolicyUse {}
 

@@ -40,7 +40,7 @@ public record QuotaUsage(
         UNKNOWN
     }
 
-    /** The usage in percent of the limit, rounded down to one decimal. NaN if the limit is unknown or not positive. */
+    /** The usage in percent of the limit, rounded down to one decimal. NaN if the limit is unknown or less than 1. */
     public double percent() {
         return wholeLimit() <= 0 ? Double.NaN : Percent.cut(used, wholeLimit());
     }
@@ -50,10 +50,7 @@ public record QuotaUsage(
         return limit == null ? 0 : (long) Math.floor(limit);
     }
 
-    /**
-     * The largest possible number of jobs that use the quota. Includes all jobs for which AWS IoT does not return
-     * whether they use it.
-     */
+    /** The largest possible number of jobs that use the quota: {@code used} and {@code undetermined} together. */
     public long usedAtMost() {
         return used + undetermined;
     }

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * What one audit found out about a Region as a whole.
  *
- * @param policy how the audit uses the configured policy; {@link PolicyUse.NotConfigured} also if another Region
- *     reports on it
+ * @param policy how the audit uses the configured policy
  */
 public record RegionFacts(Coverage coverage, PolicyUse policy, InDeletion inDeletion) implements Facts {
 

@@ -30,7 +30,7 @@ public record Tags(Map<String, String> kept, Set<String> others) {
     }
 
     /**
-     * Keeps the keys of all tags, and the values that the policy compares.
+     * The given tags with all their keys, but only with the values that the policy compares.
      *
      * @param all the tags as the service returns them
      * @param compared keys whose values are kept

@@ -32,7 +32,7 @@ public record DocumentParameters(
         UNSET,
         /** The job names the user {@code root} for its commands. */
         ROOT,
-        /** The job gives the user for its commands as 0, the number of {@code root}. */
+        /** The job names the user {@code 0}, the numeric id of {@code root}, for its commands. */
         NUMBER_ZERO,
         ANOTHER_USER;
 

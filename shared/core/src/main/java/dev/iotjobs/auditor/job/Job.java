@@ -102,8 +102,9 @@ public record Job(
         return key.jobId();
     }
 
-    /** This job as ListJobs would return it. The thing group id is null, because DescribeJob does not return it. */
+    /** This job in the form of an entry of ListJobs. The thing group id is null. */
     public JobSummary summary() {
+        // DescribeJob does not return the thing group id
         return new JobSummary(key, status, targetSelection, null, lastUpdatedAt, completedAt, isConcurrent);
     }
 
@@ -134,7 +135,7 @@ public record Job(
         return Targets.groupNames(targets);
     }
 
-    /** Whether the job has one target only, and this is a thing. If so, all executions are attempts of one device. */
+    /** Whether the only target of the job is a thing. If so, all executions are attempts of one device. */
     public Truth isSingleThing() {
         return aboutTargets(targets.size() == 1 && targetCounts().things() == 1);
     }
@@ -193,7 +194,7 @@ public record Job(
         return timeout().compareTo(least) > 0 ? timeout() : least;
     }
 
-    /** Whether any abort criterion has a failure type. A criterion without one cannot abort the job. */
+    /** Whether any abort criterion has a failure type. A criterion without a failure type cannot abort the job. */
     public boolean hasAbortCriteria() {
         return abortConfig != null && abortConfig.hasCriteria();
     }

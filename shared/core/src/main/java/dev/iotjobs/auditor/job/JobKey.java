@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobKey(String arn, @Nullable Instant createdAt) {
 
-    /**
-     * The number of colons before the partition in an ARN. {@link #SERVICE}, {@link #REGION}, {@link #ACCOUNT} and
-     * {@link #RESOURCE} are the numbers of colons before these parts.
-     */
+    /** The number of colons before the partition in an ARN. */
     private static final int PARTITION = 1;
 
+    // Likewise for the other parts of an ARN
     private static final int SERVICE = 2;
     private static final int REGION = 3;
     private static final int ACCOUNT = 4;

@@ -25,7 +25,7 @@ public record JobStatus(String value) {
 
     /**
      * The status with this value; {@link #UNKNOWN} for null and for a blank text. Each status of the API model is
-     * always the same object, which saves memory.
+     * always the same object.
      */
     public static JobStatus of(@Nullable String value) {
         String name = Text.name(value);
@@ -60,11 +60,10 @@ public record JobStatus(String value) {
         return value.equals(IN_PROGRESS.value) || value.equals(SCHEDULED.value);
     }
 
-    /**
-     * Written for speed: every rule compares the status of every job, and equal statuses are usually the same object.
-     */
+    /** Whether {@code other} is a status with the same value. */
     @Override
     public boolean equals(@Nullable Object other) {
+        // For speed: every rule compares the status of every job, and equal statuses are usually the same object
         return this == other || (other instanceof JobStatus(String name) && value.equals(name));
     }
 

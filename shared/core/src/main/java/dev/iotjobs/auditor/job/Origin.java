@@ -12,11 +12,11 @@ public enum Origin {
     GREENGRASS_V1("Greengrass V1 deployments"),
     /** Created for an OTA update of FreeRTOS (CreateOTAUpdate). */
     FREERTOS_OTA("FreeRTOS OTA updates"),
-    /** Created by a service that the other constants do not name. The job's namespace names this service. */
+    /** Created by a service other than Greengrass and FreeRTOS. The namespace of the job names this service. */
     OTHER_SERVICE("jobs of other services");
 
-    /** The number of origins. It is a constant because each call of {@code values()} creates a new array. */
-    public static final int COUNT = values().length;
+    /** The number of origins. */
+    public static final int COUNT = values().length; // each call of values() creates a new array
 
     private static final String GREENGRASS_NAMESPACE = "aws-gg-deployment";
     private static final String OTA_ID = "AFR_OTA-";

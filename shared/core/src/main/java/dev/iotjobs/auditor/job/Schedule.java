@@ -81,17 +81,25 @@ public record Schedule(Job job, Duration slack) {
         return config() != null && !config().maintenanceWindows().isEmpty();
     }
 
-    /** Whether the scheduled start has passed. FALSE without a start. UNKNOWN if its time cannot be parsed. */
+    /**
+     * Whether the scheduled start has passed. FALSE if the job has no scheduled start, UNKNOWN if the start cannot be
+     * parsed.
+     */
     public Truth startHasPassed(Instant now) {
         return startText() == null ? Truth.FALSE : hasPassed(startText(), now);
     }
 
-    /** Whether the scheduled end has passed. FALSE without an end. UNKNOWN if its time cannot be parsed. */
+    /**
+     * Whether the scheduled end has passed. FALSE if the job has no scheduled end, UNKNOWN if the end cannot be parsed.
+     */
     public Truth endHasPassed(Instant now) {
         return endText() == null ? Truth.FALSE : hasPassed(endText(), now);
     }
 
-    /** Whether the scheduled end is still ahead. FALSE without an end. UNKNOWN if its time cannot be parsed. */
+    /**
+     * Whether the scheduled end is still ahead. FALSE if the job has no scheduled end, UNKNOWN if the end cannot be
+     * parsed.
+     */
     public Truth endIsAhead(Instant now) {
         return endText() == null
                 ? Truth.FALSE
@@ -101,16 +109,16 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the scheduled start is at most {@code near} before or after an instant. FALSE without a start. UNKNOWN if
-     * its time cannot be parsed.
+     * Whether the scheduled start is at most {@code near} before or after an instant. FALSE if the job has no scheduled
+     * start, UNKNOWN if the start cannot be parsed.
      */
     public Truth startIsNear(Instant instant, Duration near) {
         return isNear(startText(), instant, near);
     }
 
     /**
-     * Whether the scheduled end is at most {@code near} before or after an instant. FALSE without an end. UNKNOWN if
-     * its time cannot be parsed.
+     * Whether the scheduled end is at most {@code near} before or after an instant. FALSE if the job has no scheduled
+     * end, UNKNOWN if the end cannot be parsed.
      */
     public Truth endIsNear(Instant instant, Duration near) {
         return isNear(endText(), instant, near);
@@ -150,8 +158,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the job started at least {@code age} ago: at its creation or its scheduled start, whichever is later.
-     * Never TRUE if the time of either is unknown.
+     * Whether the {@link #start} of the job was at least {@code age} before {@code now}. FALSE or UNKNOWN if the start
+     * is unknown.
      */
     public Truth isAtLeastOld(Duration age, Instant now) {
         Instant latest = start();
@@ -189,8 +197,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether a maintenance window lies ahead. FALSE without windows, or after the scheduled end. Otherwise TRUE only
-     * if DescribeJob lists the next window.
+     * Whether a maintenance window lies ahead. FALSE without windows, or after the scheduled end. UNKNOWN if
+     * DescribeJob lists no next window, or if the end cannot be parsed.
      */
     private Truth isWindowToCome(Instant now) {
         if (!hasWindows()) {

@@ -78,7 +78,7 @@ public record SiblingKey(Kind kind, String text) {
         return HEXADECIMAL.matcher(part).matches() && DIGIT.matcher(part).find();
     }
 
-    /** The constant part of a description: the words that contain no digit. This leaves out versions. */
+    /** The constant part of a description: all words except those with a digit, such as versions. */
     private static String constantWords(@Nullable String description) {
         String text = Objects.requireNonNullElse(description, "");
         return BLANKS.splitAsStream(text.toLowerCase(Locale.ROOT))

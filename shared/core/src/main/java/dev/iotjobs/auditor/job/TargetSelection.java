@@ -18,15 +18,13 @@ public record TargetSelection(String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /**
-     * The selection with this value; null for null and for a blank text. Each value of the API model is always the same
-     * object, which saves memory.
-     */
+    /** The selection with this value; null for null and for a blank text. */
     public static @Nullable TargetSelection of(@Nullable String value) {
         String name = Text.name(value);
         if (name == null) {
             return null;
         }
+        // The constants save memory
         return switch (name) {
             case "CONTINUOUS" -> CONTINUOUS;
             case "SNAPSHOT" -> SNAPSHOT;

@@ -52,7 +52,9 @@ public record Change(
         /** The finding closed because its rule no longer applies. This change alone does not cause a message. */
         NOT_APPLICABLE,
         RULE_OFF,
-        /** The finding closed because another rule reports its defect. This change alone does not cause a message. */
+        /**
+         * The finding closed because another rule reports the same defect. This change alone does not cause a message.
+         */
         COVERED,
         EXEMPTED;
 

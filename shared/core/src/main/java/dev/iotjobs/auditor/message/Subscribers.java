@@ -18,7 +18,7 @@ public record Subscribers(@Nullable Integer confirmed, int pending, String probl
     /**
      * Subscribers whose number is unknown.
      *
-     * @param problem why the request for the number was denied or failed
+     * @param problem why the number could not be read; empty if it was not requested
      */
     public static Subscribers notKnown(String problem) {
         return new Subscribers(null, 0, problem);

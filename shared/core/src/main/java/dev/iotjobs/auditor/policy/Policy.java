@@ -82,8 +82,7 @@ public record Policy(
     }
 
     /**
-     * The gaps that lower rule coverage, because a rule lacked its data. The built-in policy leaves out {@link
-     * Gap#OFF}.
+     * The gaps that rule coverage counts as missing data. Under the built-in policy, {@link Gap#OFF} does not count.
      */
     public Set<Gap> gapsInCoverage() {
         // The built-in policy switches no fact on, so the gap OFF is expected there
@@ -260,8 +259,8 @@ public record Policy(
     }
 
     /**
-     * Whether implausibly many known jobs vanished at once. Their number is then above the setting {@code brakeCount},
-     * and their percentage of the known jobs above {@code brakePercent}.
+     * Whether implausibly many known jobs vanished: more than {@code brakeCount} jobs and more than {@code
+     * brakePercent} percent of {@code known}.
      */
     public boolean brakes(long vanished, long known) {
         SettingValues settings = settings(COVERAGE);
@@ -334,7 +333,7 @@ public record Policy(
         return override.when() + " " + (entryId.equals(rule.id()) ? special.isOn() : entryId) + " " + values;
     }
 
-    /** Every setting that a rule reads: its own settings, and the settings of other rules that it also reads. */
+    /** The settings that a rule reads: those that it defines, and those that it borrows from other rules. */
     private static Stream<Setting<?>> read(RuleDefinition<?> rule) {
         return Stream.concat(rule.settings().stream(), rule.borrowed().stream().map(RuleDefinition.Borrowed::setting));
     }

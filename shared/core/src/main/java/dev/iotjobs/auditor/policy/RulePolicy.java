@@ -22,8 +22,8 @@ public record RulePolicy(@Nullable Boolean isOn, SettingValues settings, Map<Sev
     }
 
     /**
-     * Combines these changes with those of {@code other}, which take precedence. If {@code other} replaces severities,
-     * only its replacements apply.
+     * Combines these changes with {@code other}. If both change the same value, {@code other} wins. If {@code other}
+     * replaces any severity, only the replacements of {@code other} apply.
      */
     RulePolicy with(RulePolicy other) {
         return new RulePolicy(

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The subjects to which a rule applies. The conditions are data, not code, so that {@code RuleBook} can check them and
- * the pages of rules can print them.
+ * Decides to which subjects a rule applies. The conditions are data that {@code RuleBook} checks and the pages of rules
+ * print.
  */
 public sealed interface Applicability<F extends Facts> permits Applicability.Every, Jobs {
 

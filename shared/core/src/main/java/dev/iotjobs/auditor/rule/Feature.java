@@ -93,7 +93,7 @@ public enum Feature {
         return text;
     }
 
-    /** The verdict of a rule that needs this feature, on a job without the feature. */
+    /** The verdict NOT_APPLICABLE on a job without this feature, for rules that judge only jobs with the feature. */
     Verdict otherwise() {
         return otherwise;
     }

@@ -9,7 +9,7 @@ public enum Gap {
     DENIED(Count.NO_DATA),
     /** The API call that reads the data failed, or the rule threw an exception. */
     FAILED(Count.NO_DATA),
-    /** Audits do not read the data, because the policy does not switch it on or this version cannot read it. */
+    /** Audits do not read the data: the policy does not switch it on, or this version of the auditor cannot read it. */
     OFF(Count.NO_DATA),
     /** No audit has read the data yet, or the stored data lacks something that the rule needs now. */
     OUTDATED(Count.NO_DATA),

@@ -108,8 +108,8 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that set a member of the configuration of a live job. For an OTA update, they cancel its job and
-     * create the update again.
+     * The commands that set a member of the configuration of a live job. For an OTA update, the commands cancel the job
+     * and create the update again.
      */
     public static List<CliCommand> set(Job job, Setting setting) {
         return switch (job.origin()) {
@@ -190,8 +190,8 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that change a setting of a Greengrass job by a new revision of its deployment. The revision replaces
-     * the job by a new one.
+     * The commands that revise the deployment of a Greengrass job to change one setting. The new revision replaces the
+     * job by a new job.
      */
     private static List<CliCommand> revise(Job job, Setting setting) {
         return List.of(
@@ -305,8 +305,8 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that create a job with the template or document of another job. If the document exists only in that
-     * job, the first command saves it.
+     * The commands that create a new job with the template or document of {@code job}. If only {@code job} has the
+     * document, the first command saves the document.
      */
     private static List<CliCommand> create(String target, Job job, String verb, String... options) {
         List<CliCommand> commands = new ArrayList<>();

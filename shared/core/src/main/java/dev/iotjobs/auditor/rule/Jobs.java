@@ -240,7 +240,7 @@ public record Jobs(
                 + (lists.isEmpty() ? "" : "; only if " + listText());
     }
 
-    /** Whether all policy lists that the rule needs are empty, so that it judges no job. False if it needs none. */
+    /** Whether the rule needs an entry in one of its policy lists, but all of them are empty. It then judges no job. */
     public boolean lacksEntry(SettingValues values) {
         return !lists.isEmpty()
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());

@@ -30,7 +30,12 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
 
     public static final Memory NONE = new Memory(null, null, 0, 0, FactSource.COUNTED);
 
-    /** The memory of a rule while its finding is pending: the condition holds, but no finding is open yet. */
+    /**
+     * The memory of a rule that found a defect but has not opened a finding yet.
+     *
+     * @param since when an audit first found the defect
+     * @param audits number of successive audits before this audit that found the defect
+     */
     public static Memory pending(Instant since, int audits, FactSource source) {
         return new Memory(null, since, audits, 0, source);
     }

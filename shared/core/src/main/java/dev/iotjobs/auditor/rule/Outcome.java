@@ -20,7 +20,7 @@ public sealed interface Outcome {
     record InsufficientData(Gap gap) implements Outcome {}
 
     /**
-     * The defect of the subject appeared or disappeared too recently to open or close a finding.
+     * It is too early to open or close a finding: the defect has only just appeared or disappeared.
      *
      * @param holds whether the subject has the defect now
      * @param severity new severity of an open finding; null leaves it unchanged

@@ -116,8 +116,8 @@ public record RuleDefinition<F extends Facts>(
     public record Borrowed(String ruleId, Setting<?> setting) {}
 
     /**
-     * The ids of this rule and of the rules from which it borrows settings. What a policy sets for any of them can
-     * change the verdicts of this rule.
+     * The ids of the rules whose settings this rule reads: this rule itself, and the rules from which it borrows
+     * settings.
      */
     public List<String> settingsFrom() {
         return Stream.concat(Stream.of(id), borrowed.stream().map(Borrowed::ruleId))
@@ -220,8 +220,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Adds fields of DescribeJob that the rule reads if they are known. {@link #build} adds the fields of {@link
-         * #appliesTo}.
+         * Adds fields of DescribeJob that the rule reads if they are known. Fields that {@link #appliesTo} reads need
+         * not be given.
          */
         public Builder<F> mayRead(JobField... fields) {
             mayRead.addAll(List.of(fields));
@@ -240,10 +240,7 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /**
-         * Sets the keys of tags whose values the rule reads, besides the tags that the rule's settings name. Audits
-         * store the values of all these tags.
-         */
+        /** Sets the keys of tags whose values the rule reads. Tags that the rule's settings name need not be given. */
         public Builder<F> compares(String... tagKeys) {
             comparedTags = Set.of(tagKeys);
             return this;
@@ -273,7 +270,10 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Sets the sentence on when an open finding closes. The default names the first audit without the defect. */
+        /**
+         * Sets the sentence on when an open finding closes. The default sentence names the first audit that no longer
+         * finds the defect.
+         */
         public Builder<F> closes(String sentence) {
             closes = sentence;
             return this;

@@ -13,7 +13,7 @@ public sealed interface Ruling {
      */
     record On(SettingValues settings, Map<Severity, Severity> shown) implements Ruling {
 
-        /** Makes the ruling that the rule is on, with these settings, and that the policy replaces no severity. */
+        /** Makes a ruling with these settings. Findings show the severities that the rule gives. */
         public On(SettingValues settings) {
             this(settings, Map.of());
         }

@@ -23,8 +23,7 @@ public sealed interface Subject {
     record OfJob(JobKey key) implements Subject {
 
         /**
-         * Whether a subject id is that of a job. Such an id is the job id, {@code @} and the creation time, without a
-         * slash.
+         * Whether a subject id is the id of a job, such as {@code fw-camera@1772900000000}. False for a deleted job.
          */
         public static boolean isId(String subjectId) {
             return subjectId.contains("@") && !subjectId.contains("/");
@@ -47,12 +46,12 @@ public sealed interface Subject {
         }
     }
 
-    /** The deletion of a live job. It has findings of its own, apart from those of the job. */
+    /** The deletion of a live job. The findings of the deletion are separate from the findings of the job. */
     record OfDeletedJob(JobKey key) implements Subject {
 
         private static final String PREFIX = "deleted/";
 
-        /** Whether a subject id is the id of a deleted job, not of another kind of subject. */
+        /** Whether a subject id is the id of a deleted job. */
         public static boolean isId(String id) {
             return id.startsWith(PREFIX);
         }
@@ -60,7 +59,7 @@ public sealed interface Subject {
         /**
          * The subject id that a deleted job had before its deletion.
          *
-         * @param id subject id of the deleted job: {@code deleted/} and then the id that this method returns
+         * @param id subject id of the deleted job, which begins with {@code deleted/}
          */
         public static String jobIn(String id) {
             return id.substring(PREFIX.length());
@@ -226,7 +225,9 @@ public sealed interface Subject {
         };
     }
 
-    /** When the job was created. Null for other subjects, or if the service returned no creation time. */
+    /**
+     * When the subject's job was created. Null if the subject has no job, or if the service returned no creation time.
+     */
     default @Nullable Instant createdAt() {
         JobKey job = job();
         return job == null ? null : job.createdAt();

@@ -12,8 +12,8 @@ import dev.iotjobs.auditor.fact.Percent;
 public record Band(double opensAt, double closesBelow) {
 
     /**
-     * Whether the share of {@code part} in {@code whole} reaches {@code opensAt}. If a finding is open, {@code
-     * closesBelow} is enough.
+     * Whether the share of {@code part} in {@code whole} is at least {@code opensAt} percent or, if a finding is open,
+     * at least {@code closesBelow} percent.
      *
      * @param isOpen whether a finding at this level is open
      */
@@ -22,7 +22,7 @@ public record Band(double opensAt, double closesBelow) {
     }
 
     /**
-     * Whether a number reaches {@code opensAt}. If a finding is open, {@code closesBelow} is enough.
+     * Whether a number is at least {@code opensAt} or, if a finding is open, at least {@code closesBelow}.
      *
      * @param isOpen whether a finding at this level is open
      */

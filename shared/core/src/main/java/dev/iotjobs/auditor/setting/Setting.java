@@ -77,7 +77,7 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
     }
 
     /**
-     * Creates a setting for a {@link Threshold}: the percentages at which a finding opens, rises, falls and closes.
+     * Creates a setting for a {@link Threshold}: percentages at which a finding opens, closes or changes its severity.
      *
      * @param mostOpensAt highest valid value of {@code opensAt}
      */

@@ -29,11 +29,11 @@ public sealed interface SettingKind<T> {
      */
     T read(@Nullable Object raw, T standard);
 
-    /** The requirement that a value breaks and the value itself, in words; null if the value is valid. */
+    /** What is wrong with a value, in words: the requirement and the value itself. Null if the value is valid. */
     @Nullable
     String problem(T value);
 
-    /** The raw value for a document: a scalar, a list or a map; null if the value is empty. */
+    /** The value as a policy document has it: a scalar, a list or a map; null for an empty optional value. */
     @Nullable
     Object raw(T value);
 
@@ -68,7 +68,7 @@ public sealed interface SettingKind<T> {
         return new BigDecimal(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
     }
 
-    /** The numbers in a mapping, by name. Members that the document leaves out are absent. */
+    /** The numbers in a mapping, by the names of its members. The result may lack some of {@code names}. */
     private static Map<String, Double> numbers(@Nullable Object raw, List<String> names) {
         if (!(raw instanceof Map<?, ?> members)) {
             throw wrong("a mapping of " + String.join(", ", names), raw);

@@ -23,7 +23,7 @@ public final class SettingValues {
         return value == null ? setting.standard() : (T) value;
     }
 
-    /** Whether these values have a value for the setting, so that its default does not apply. */
+    /** Whether these values have a value for the setting. If not, the default of the setting applies. */
     public boolean has(Setting<?> setting) {
         return values.containsKey(setting);
     }

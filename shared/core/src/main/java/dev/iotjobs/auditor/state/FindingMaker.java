@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the findings to write from the changes of one judgement and the stored findings. The stored findings decide
- * whether a finding is new, reopened or was open already.
+ * Makes the findings that one judgement of a subject changes. The stored findings decide which findings are new,
+ * reopened or were open already.
  */
 final class FindingMaker {
 
@@ -41,7 +41,7 @@ final class FindingMaker {
     private final List<Supplier<Finding>> findings = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
 
-    /** @param stored the findings that {@code step} changes, as stored before the change; lacks new findings */
+    /** @param stored the stored findings that {@code step} changes, before the change; new findings are absent */
     FindingMaker(
             AccountRegion place,
             SubjectRecord known,
@@ -168,10 +168,7 @@ final class FindingMaker {
         return change.closes() || mark == null ? null : mark.exemption();
     }
 
-    /**
-     * The stored finding with its old reason and evidence, and with a changed exemption. Used if the rule did not give
-     * NON_COMPLIANT again when the exemption changed.
-     */
+    /** Applies a change of the exemption to a stored finding. Keeps the stored reason and evidence. */
     private Finding restated(Finding before, FindingChange change, @Nullable TransitionType type) {
         return before.toBuilder()
                 .status(status(change), null)

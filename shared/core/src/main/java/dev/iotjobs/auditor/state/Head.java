@@ -101,7 +101,7 @@ public record Head(
      * A comparison of the records with the findings table.
      *
      * @param table name of the findings table
-     * @param at when the audit began that made the comparison
+     * @param at when the audit that made the comparison began
      */
     public record Compared(String table, Instant at) {}
 }

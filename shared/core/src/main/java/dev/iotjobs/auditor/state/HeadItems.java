@@ -118,7 +118,8 @@ final class HeadItems {
     }
 
     /**
-     * The attribute which says that the list of notified findings is lost. It stays until a summary stores a new list.
+     * The attribute which says that the list of notified findings is lost. The attribute stays until a summary stores a
+     * new list.
      */
     static Map<String, Attribute> lostNotified() {
         // Without this attribute, subscribers would count as never notified.
@@ -240,11 +241,9 @@ final class HeadItems {
         return new Compared(required(fields.text("table")), required(fields.instant("at")));
     }
 
-    /**
-     * The attribute with the start of the newest audit that counted every job. The time is not rounded, because it is
-     * part of the key of that audit's figures.
-     */
+    /** The attribute with the start of the newest audit that counted every job. */
     static Map<String, Attribute> writeCountedAt(Instant startedAt) {
+        // Not rounded: the time is part of the key of the audit's figures
         return Map.of(COUNTED_AT, Attribute.of(startedAt.toString()));
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
- * Makes the keys of items, and makes subjects from their ids. Every key contains the account. Keys of items about one
+ * Makes the keys of items, and makes subjects from subject ids. Every key contains the account. Keys of items about one
  * Region also contain the Region.
  */
 final class Keys {

@@ -15,7 +15,7 @@ public record Lease(String holder, Instant until) {
     /** Length of a lease, which is also the longest time that a killed run blocks the next run. */
     public static final Duration LENGTH = Duration.ofMinutes(2);
 
-    /** Each run estimates the service's time. The estimates of two runs may differ by this much. */
+    /** Largest accepted difference between the estimates that two runs make of DynamoDB's time. */
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     /**

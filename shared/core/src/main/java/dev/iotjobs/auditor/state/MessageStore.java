@@ -87,14 +87,20 @@ public final class MessageStore {
         return new Pending(message, until, item);
     }
 
-    /** Takes over a message if it is unchanged since it was read. Returns whether this run has taken it over. */
+    /**
+     * Stores that this run now sends the message. Does nothing if the stored message has changed since {@link #pending}
+     * read it.
+     *
+     * @param until time from which another run may take the message over
+     * @return whether this run now sends the message
+     */
     public boolean takeOver(Pending pending, PreparedMessage message, Instant until) {
         Item mine = write(message.takenOver(run, until));
         return state.write(new Write.Put(state, mine, Condition.unchanged(pending.item())))
                 || state.get(Keys.message(accountId)).filter(mine::equals).isPresent();
     }
 
-    /** Deletes a message that cannot be read, if the item is unchanged since it was read. */
+    /** Deletes an unreadable message. Does nothing if the stored message has changed since {@link #pending} read it. */
     public void discard(Pending pending) {
         state.write(new Write.Delete(state, Keys.message(accountId), Condition.unchanged(pending.item())));
     }
@@ -134,8 +140,8 @@ public final class MessageStore {
     }
 
     /**
-     * Deletes a message that the channel accepted, and stores which findings subscribers now know. Skips a Region whose
-     * notified findings were replaced after the message was prepared.
+     * Deletes a message that the channel accepted, and stores which findings subscribers now know. Stores nothing for a
+     * Region whose notified findings were replaced after the message was prepared.
      */
     public void finish(PreparedMessage message) {
         Condition same = Condition.has(ID, Attribute.of(message.message().id()));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The findings of a Region that subscribers know as open.
  *
- * @param entries the findings, by the text that {@link #key} makes of rule and subject
+ * @param entries the findings, by {@link #key}
  */
 public record Notified(Map<String, Entry> entries) {
 
@@ -38,7 +38,10 @@ public record Notified(Map<String, Entry> entries) {
         return key.substring(0, key.indexOf('/'));
     }
 
-    /** The subject in a key that {@link #key} returned; null if this version does not know the kind of subject. */
+    /**
+     * The subject in a key that {@link #key} returned; null if this version of the auditor does not know the kind of
+     * subject.
+     */
     public static @Nullable Subject subject(AccountRegion place, String key) {
         try {
             return Keys.subject(place, key.substring(key.indexOf('/') + 1));

@@ -93,11 +93,8 @@ public final class PolicyStore {
 
         public static final Known NOTHING = new Known(null, null, Map.of(), 0);
 
-        /**
-         * Replaces the stored value if that cannot be read. No policy has the hash {@code unreadable}, so the next
-         * message reports a change of the policy.
-         */
-        public static final Known UNREADABLE = new Known("unreadable", null, Map.of(), 0);
+        /** Stands for a stored value that cannot be read. The next message then reports a change of the policy. */
+        public static final Known UNREADABLE = new Known("unreadable", null, Map.of(), 0); // no policy has this hash
 
         public Known {
             noticed = Map.copyOf(noticed);

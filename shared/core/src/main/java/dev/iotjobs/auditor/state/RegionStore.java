@@ -73,7 +73,8 @@ public final class RegionStore {
     }
 
     /**
-     * Takes the lease if the stored lease is unchanged since it was read. Returns whether this run now holds the lease.
+     * Takes the lease unless the stored lease has changed since {@code known} was read. Returns whether this run now
+     * holds the lease.
      */
     public boolean takeLease(Head known, Lease lease) {
         Map<String, Attribute> set = new HashMap<>(HeadItems.version());
@@ -126,8 +127,8 @@ public final class RegionStore {
     }
 
     /**
-     * Stores when the first audit of the configured scope began, and this scope. Returns whether this run still holds
-     * the lease; if it does not, stores nothing.
+     * Stores the configured scope, and when the first audit of this scope began. Returns false and stores nothing if
+     * this run no longer holds the lease.
      */
     public boolean keep(Head.Baseline baseline) {
         return updateHead(HeadItems.write(baseline));
@@ -149,8 +150,9 @@ public final class RegionStore {
     }
 
     /**
-     * Stores that the findings of deleted jobs stay open for now, because implausibly many jobs are deleted. If {@code
-     * brake} is null, removes this note from the head.
+     * Stores that implausibly many jobs are gone, and that audits do not accept these deletions yet.
+     *
+     * @param brake null to delete the stored brake
      */
     public void keep(Head.@Nullable Brake brake) {
         if (brake != null) {
@@ -269,8 +271,8 @@ public final class RegionStore {
     }
 
     /**
-     * Whether this store writes all records and findings of jobs. False for a dry run: its store writes only the
-     * findings of a job that the run judges again.
+     * Whether this store writes the records and findings of jobs. False for a dry run: its store writes no record of a
+     * job, and only some findings of jobs.
      */
     public boolean storesJobs() {
         return storesJobs;
@@ -381,7 +383,7 @@ public final class RegionStore {
     /**
      * Stores the result of an audit until it expires.
      *
-     * @param isCount whether the audit counted every job; {@link AccountRuns} reads the newest such audit
+     * @param isCount whether the audit counted every job; {@link AccountRuns} ignores other audits
      */
     public void keepRun(Instant startedAt, Map<String, Attribute> result, Instant expiresAt, boolean isCount) {
         Item.Builder item = Item.builder(Keys.run(place, startedAt))

@@ -21,15 +21,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes and reads records of subjects as items. Attribute names are short, because every audit reads the records of
- * all jobs.
- */
+/** Writes and reads records of subjects as items of the state table. */
 final class SubjectItems {
 
-    /** The format version of items. It rises with each change that older versions cannot read. */
+    /** The format version of items. It rises with each change that older versions of the auditor cannot read. */
     static final long FORMAT = 1;
 
+    // Attribute names are short, because every audit reads the records of all jobs
     static final String VERSION = "v";
     private static final String REVISION = "r";
     private static final String WRITER = "w";

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The value of one attribute of an item. The auditor never writes {@link Nothing} and {@link SetOf}, but can read them,
- * because another program may have written the item.
+ * The value of one attribute of an item. The auditor can read {@link Nothing} and {@link SetOf}, but never writes them.
  */
 public sealed interface Attribute {
 

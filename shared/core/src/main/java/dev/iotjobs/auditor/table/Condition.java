@@ -4,10 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The condition of a write. A sealed set of conditions, so that all implementations of {@link ItemTable} support the
- * same ones.
- */
+/** The condition of a write, from a fixed set of conditions that every {@link ItemTable} supports. */
 public sealed interface Condition {
 
     /** No condition: the write always happens. */

@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.table;
 import java.util.Set;
 
 /**
- * A condition on a text attribute, by which a {@link Selection} leaves out items. DynamoDB reads and charges for these
- * items too.
+ * A condition that a text attribute of an item must meet. A {@link Selection} leaves out all other items, but DynamoDB
+ * charges for reading them, too.
  */
 public sealed interface Filter {
 
@@ -40,7 +40,7 @@ public sealed interface Filter {
     /** The name of the attribute to which the filter applies. */
     String attribute();
 
-    /** Whether an item has the attribute {@link #attribute} as a text that meets the condition of the filter. */
+    /** Whether an item meets this condition. False if {@link #attribute} is missing or not a text. */
     default boolean holds(Item item) {
         if (!(item.attribute(attribute()) instanceof Attribute.Text(var text))) {
             return false;

@@ -16,8 +16,8 @@ public final class Item {
     public static final String SORT_KEY = "sk";
 
     /**
-     * Name of the attribute with the expiry time, in whole seconds since the epoch. After this time DynamoDB deletes
-     * the item, which may take days.
+     * Name of the attribute with the expiry time, in whole seconds since the epoch. DynamoDB deletes the item after
+     * this time, possibly days later.
      */
     public static final String EXPIRES_AT = "expiresAt";
 

@@ -59,8 +59,8 @@ public final class ItemSize {
     }
 
     /**
-     * The size of a number. Two significant digits take one byte. The exponent takes one byte, and a negative sign
-     * another.
+     * The size of a number in bytes. Every two significant digits take one byte, rounded up. The exponent takes one
+     * byte. A negative sign takes one more byte.
      */
     private static long number(String value) {
         int significant = 0;

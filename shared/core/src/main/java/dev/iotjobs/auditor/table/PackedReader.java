@@ -108,11 +108,13 @@ final class PackedReader {
     }
 
     /**
-     * Reads a length, either in bytes or in elements. Refuses a length above the number of bytes left, because each
-     * element has at least one byte.
+     * Reads a length in bytes or in elements.
+     *
+     * @throws IllegalArgumentException if the length is above the number of bytes left
      */
     private int length() {
         long length = varint();
+        // Each element has at least one byte
         if (length < 0 || length > left()) {
             throw garbage("a length of " + Long.toUnsignedString(length) + " with " + left() + " bytes left");
         }

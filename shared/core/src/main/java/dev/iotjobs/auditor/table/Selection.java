@@ -29,10 +29,7 @@ public record Selection(
         int firstItems,
         int itemsAPage) {
 
-    /**
-     * Default maximum number of items in a page. Such a page takes a few MB of memory, because DynamoDB limits a page
-     * to 1 MB.
-     */
+    /** Default maximum number of items in a page. DynamoDB also limits a page to 1 MB. */
     private static final int STANDARD_PAGE = 1_000;
 
     public Selection {
@@ -62,8 +59,8 @@ public record Selection(
     }
 
     /**
-     * Selects all items of the table, in no particular order. The read is eventually consistent. It needs the
-     * permission {@code dynamodb:Scan}, which audits do not have.
+     * Selects all items of the table, in no particular order. The read is eventually consistent, and needs the
+     * permission {@code dynamodb:Scan}. Audits do not have this permission.
      */
     public static Selection everything() {
         return of(false, null);

@@ -8,9 +8,7 @@ import java.util.regex.Pattern;
 /** Writes a shell command as lines that a person can copy into a POSIX shell. */
 public final class CommandLines {
 
-    /**
-     * Maximum length of a command, in characters. A longer command is left out as a whole, because a part is of no use.
-     */
+    /** Maximum length of a command, in characters. A longer command is left out. */
     private static final int LENGTH = 2_000;
 
     private static final Pattern JSON_OPTION =

@@ -15,11 +15,9 @@ public final class Figures {
 
     private Figures() {}
 
-    /**
-     * The number with commas, for example {@code 1,350}. Uses no formatter, because this method runs for every verdict
-     * and must be fast.
-     */
+    /** The number with commas, for example {@code 1,350}. */
     public static String count(long count) {
+        // no formatter: this method runs for every verdict and must be fast
         if (count >= 0 && count < 1_000) {
             return Long.toString(count);
         }
@@ -60,7 +58,7 @@ public final class Figures {
     }
 
     /**
-     * A share in tenths of a percent. Further decimals are cut, not rounded.
+     * The share of {@code part} in {@code whole}, in tenths of a percent. Further decimals are cut, not rounded.
      *
      * @param whole not 0
      */

@@ -9,10 +9,7 @@ import java.util.Optional;
 /** Finds the existing name that is most similar to an unknown name, for example after a typing error. Ignores case. */
 public final class Nearest {
 
-    /**
-     * Maximum length of an unknown name. A longer name is not compared, because the time of a comparison grows with the
-     * product of both lengths.
-     */
+    /** Maximum length of an unknown name that is compared, in characters. */
     private static final int LONGEST = 64;
 
     private Nearest() {}
@@ -25,6 +22,7 @@ public final class Nearest {
      * @param names the existing names
      */
     public static Optional<String> of(String written, Collection<String> names) {
+        // The time of a comparison grows with the product of both lengths
         return written.length() > LONGEST
                 ? names.stream().findFirst()
                 : names.stream().min(Comparator.comparingInt(name -> changes(written, name)));

@@ -64,7 +64,7 @@ public final class Page {
         return lines(Wrapping.lines(lead, text, width));
     }
 
-    /** Adds an empty line. Adds none at the start of the page or after another empty line. */
+    /** Adds an empty line, except at the start of the page and after another empty line. */
     public Page blank() {
         return isEmpty || endsBlank ? this : line("");
     }

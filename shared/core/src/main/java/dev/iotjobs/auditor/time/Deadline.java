@@ -24,8 +24,9 @@ public record Deadline(Instant start, Instant end) {
     }
 
     /**
-     * A deadline that is earlier than this one by {@code reserve}, but by at most half of {@link #length}. Later work
-     * can use the time between the two deadlines.
+     * An earlier deadline, which leaves time for later work.
+     *
+     * @param reserve how much earlier; limited to half of {@link #length}
      */
     public Deadline reserving(Duration reserve) {
         Duration half = length().dividedBy(2);

@@ -71,7 +71,11 @@ public final class ServiceClock implements InstantSource {
         return at(local.instant());
     }
 
-    /** Returns {@code answered}, the time in an answer of the service; if it is null, the service's current time. */
+    /**
+     * Returns {@code answered}, or the service's current time if {@code answered} is null.
+     *
+     * @param answered a time in an answer of the service
+     */
     public Instant timeOf(@Nullable Instant answered) {
         return answered == null ? instant() : answered;
     }
@@ -82,7 +86,10 @@ public final class ServiceClock implements InstantSource {
         return measured == null ? instant : instant.plus(measured);
     }
 
-    /** The clock of this machine is too wrong for an audit. The message is for people. */
+    /**
+     * Thrown if the clocks of this machine and of the service are more than five minutes apart. The message is for
+     * people.
+     */
     public static final class ClockException extends RuntimeException {
 
         private ClockException(String message) {

@@ -61,7 +61,7 @@ public final class AuditInProcess implements AutoCloseable {
     }
 
     /**
-     * Connects to a local account for audits that use no tables and no topic there. Their tables are in memory, and
+     * Connects to a local account, but does not use its tables and topic. The audits keep their tables in memory. All
      * {@code AUDIT_*} variables have their defaults.
      */
     public static AuditInProcess dry(URI endpoint, SimulatedTimeline timeline) {

@@ -69,13 +69,13 @@ public final class AuditProcess {
         }
     }
 
-    /** Runs {@code ./audit}, or the program that replaces it, with these arguments. Waits for its end. */
+    /** Runs {@code ./audit}, or the program that replaces it, with these arguments. Waits until the process ends. */
     public Ended run(String... arguments) throws IOException, InterruptedException {
         return run(_ -> {}, arguments);
     }
 
     /**
-     * Runs {@code ./audit}, or the program that replaces it, with these arguments. Waits for its end.
+     * Runs {@code ./audit}, or the program that replaces it, with these arguments. Waits until the process ends.
      *
      * @param watcher called with the process directly after its start
      */

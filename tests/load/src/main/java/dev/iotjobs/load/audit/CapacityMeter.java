@@ -81,7 +81,7 @@ public final class CapacityMeter implements ServiceHandler {
         }
     }
 
-    /** The capacity units in {@code ConsumedCapacity}, which is one object or a list with an object for each table. */
+    /** Adds up the capacity units in {@code ConsumedCapacity}: one object, or a list with an object for each table. */
     private static double units(JsonNode consumed) {
         double sum = consumed.path("CapacityUnits").asDouble(0);
         for (JsonNode table : consumed.isArray() ? consumed : consumed.path("nothing")) {

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A program in a comparison: it describes all jobs of an account. Keeps the time of each measured run. */
+/**
+ * A program that describes all jobs of an account, to be compared with other programs. Keeps the time of each measured
+ * run.
+ */
 public final class Contender {
 
     private final String name;

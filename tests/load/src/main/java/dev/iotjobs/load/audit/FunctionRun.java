@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the function once, with the event of its schedule. The function writes logs and metrics to standard output. */
+/**
+ * Runs the Lambda function of the auditor once, with the event that its schedule sends. The function writes logs and
+ * metrics to standard output.
+ */
 final class FunctionRun {
 
     private static final String TICK =

@@ -74,8 +74,8 @@ public final class HeapWatch {
     }
 
     /**
-     * Connects to the process, and measures its memory until it ends. Ignores errors, because a process that starts or
-     * ends accepts no connection.
+     * Connects to the process, and measures its memory until the process ends. Returns early if the process accepts no
+     * connection.
      */
     private void look() throws InterruptedException {
         try (JMXConnector connector = connect()) {

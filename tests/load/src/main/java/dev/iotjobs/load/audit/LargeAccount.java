@@ -47,7 +47,7 @@ public final class LargeAccount {
     /**
      * An account with this many live and finished jobs.
      *
-     * @param oneInSoMany one in this many jobs has a finding
+     * @param oneInSoMany 5, for example, if every fifth live job and every fifth finished job has a finding
      */
     public static SimulatedAccount of(int live, int finished, int oneInSoMany, InstantSource clock) {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock);
@@ -82,7 +82,7 @@ public final class LargeAccount {
                 .build();
     }
 
-    /** A copy of the job in which all executions have succeeded, so that its counters cannot change any more. */
+    /** A copy of the job in which all executions have succeeded. */
     public static SimulatedJob withoutOpenExecutions(SimulatedJob job) {
         return job.toBuilder()
                 .counters(JobCounters.builder().succeeded(THINGS).build())

@@ -24,7 +24,7 @@ public final class LiveJobs {
 
     /**
      * @param jobs number of live jobs
-     * @param moving how many of these jobs have queued executions: those with the lowest numbers in their ids
+     * @param moving number of live jobs with queued executions; their ids have the lowest numbers
      */
     public LiveJobs(int jobs, int moving) {
         this.jobs = jobs;

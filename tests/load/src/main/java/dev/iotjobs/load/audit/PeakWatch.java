@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the peak of the resident memory of a short-lived process on Linux, without disturbing the process. */
+/** Reads the peak of a process's resident memory on Linux, while the process runs. */
 public final class PeakWatch {
 
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");

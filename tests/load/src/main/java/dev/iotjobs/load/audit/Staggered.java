@@ -10,10 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * Takes several measurements at the same time, because each of them mostly waits. Starts them five seconds apart,
- * because each start needs the processor.
- */
+/** Takes several measurements at the same time, and starts them five seconds apart. */
 public final class Staggered {
 
     private static final Duration BETWEEN_STARTS = Duration.ofSeconds(5);
@@ -31,6 +28,7 @@ public final class Staggered {
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (Callable<T> measurement : measurements) {
                 underWay.add(threads.submit(measurement));
+                // Each start needs the processor; then a measurement mostly waits
                 timeline.sleepUntil(timeline.instant().plus(BETWEEN_STARTS));
             }
         }

@@ -55,7 +55,7 @@ public class RecordBenchmark {
     /**
      * Checks that each benchmark measures what its name says.
      *
-     * @throws IllegalStateException if one of them does not
+     * @throws IllegalStateException if a benchmark measures something else
      */
     @Setup
     public void check() {

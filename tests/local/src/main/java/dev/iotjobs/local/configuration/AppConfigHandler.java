@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Simulates AppConfig Data, with which clients open sessions and read deployed configurations. Tests deploy
+ * Simulates the AWS AppConfig Data API. Clients open sessions and read deployed configurations. Tests deploy
  * configurations by {@link #configurations}.
  */
 public final class AppConfigHandler implements ServiceHandler {
@@ -85,7 +85,8 @@ public final class AppConfigHandler implements ServiceHandler {
     }
 
     /**
-     * The HTTP response. It has neither body nor version label if the client already has the deployed configuration.
+     * The HTTP response to GetLatestConfiguration. Without body and version label if the client already has the
+     * deployed configuration.
      */
     private static Response latest(Latest latest) {
         Map<String, String> headers = new HashMap<>();

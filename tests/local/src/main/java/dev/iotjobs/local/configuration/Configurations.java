@@ -50,7 +50,7 @@ public final class Configurations {
      */
     record Latest(@Nullable Deployed changed, String nextToken) {}
 
-    /** Deploys a configuration at once, in place of the version that was deployed there before. */
+    /** Deploys a configuration at once. It replaces the version that was deployed at this place before. */
     public synchronized void deploy(Place place, byte[] content, @Nullable String versionLabel) {
         Deployed before = deployed.get(place);
         int number = before == null ? 1 : before.number() + 1;

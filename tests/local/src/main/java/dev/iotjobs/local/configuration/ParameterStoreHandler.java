@@ -132,8 +132,8 @@ public final class ParameterStoreHandler implements ServiceHandler {
     }
 
     /**
-     * The parameter's name in the request, with the version selector if there is one. Also accepts an ARN, and takes
-     * the name from the ARN.
+     * The parameter's name in the request, with the version selector if there is one. If the request contains an ARN,
+     * the name comes from the ARN.
      */
     private static String withoutArn(JsonNode input) {
         String given = input.path("Name").asText("");

@@ -118,10 +118,10 @@ public final class AccountHistory {
     /**
      * A live job with a timeout.
      *
-     * @param devicesAtRisk number of executions in progress; for equal severities, messages name the highest number
-     *     first
+     * @param devicesAtRisk number of executions in progress
      */
     private SimulatedJob.Builder live(String jobId, int devicesAtRisk) {
+        // Of findings with equal severities, messages name the finding with the most devices at risk first
         return SimulatedJob.described(jobId, start.minus(Duration.ofDays(2)))
                 .settings(GUARDED)
                 .counters(executed(devicesAtRisk, 0, 0))

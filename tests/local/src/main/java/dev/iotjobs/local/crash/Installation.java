@@ -142,7 +142,7 @@ public final class Installation {
         return (long) received().size() - byNumbers().size();
     }
 
-    /** How many messages were received again with a different text or different attributes. It must be 0. */
+    /** How many messages were received again with another text or other attributes; 0 if the auditor is correct. */
     public long contradictions() {
         return byNumbers().values().stream()
                 .filter(some -> some.stream().distinct().count() > 1)

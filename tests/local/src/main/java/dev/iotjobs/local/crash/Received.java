@@ -37,7 +37,7 @@ public record Received(String numbers, String text, String attributes) {
         }
     }
 
-    /** The text with all times and ages replaced, so that texts of different runs can be compared. */
+    /** The text with {@code (time)} in place of each time and age. */
     public String withoutTimes() {
         return AGE.matcher(TIME.matcher(text).replaceAll("(time)")).replaceAll("open for (time)");
     }

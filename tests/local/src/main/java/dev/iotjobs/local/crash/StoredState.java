@@ -15,9 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the state table with the auditor's own classes, but directly from memory: simulated faults do not affect it.
- */
+/** Reads the state table directly from memory, without simulated faults. Uses the auditor's own classes. */
 final class StoredState {
 
     private static final String PARTITION = "aws";

@@ -110,9 +110,10 @@ final class AttributeJson {
         return new Attribute.SetOf(values);
     }
 
-    /** Writes attributes sorted by name, so that people can compare items. AWS promises no order. */
+    /** Writes attributes, sorted by name. */
     static ObjectNode write(Map<String, Attribute> attributes) {
         ObjectNode json = JSON.objectNode();
+        // AWS promises no order; a sorted item is easier to compare
         new TreeMap<>(attributes).forEach((name, value) -> json.set(name, write(value)));
         return json;
     }

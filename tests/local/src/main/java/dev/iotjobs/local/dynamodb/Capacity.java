@@ -27,8 +27,8 @@ record Capacity(double table, double index) {
     private static final double EVENTUALLY_CONSISTENT = 0.5;
 
     /**
-     * The units for reading these items in one request. The sizes are added before they are rounded up. Reading no item
-     * costs as much as one small item.
+     * The units that one request consumes to read these items. The sizes are added before they are rounded up. A
+     * request that reads no item costs as much as a request for one small item.
      */
     static Capacity ofRead(Collection<Item> items, boolean consistent, boolean fromIndex) {
         long bytes = items.stream().mapToLong(ItemSize::of).sum();
@@ -76,7 +76,7 @@ record Capacity(double table, double index) {
     }
 
     /**
-     * The units if this write is part of a transaction: twice the units of the table, and unchanged units of the index.
+     * The units of this write as part of a transaction: twice the units of the table, and the same units of the index.
      */
     Capacity inTransaction() {
         return new Capacity(2 * table, index); // DynamoDB updates the index after the transaction

@@ -52,8 +52,8 @@ public final class DynamoDbFaults {
     }
 
     /**
-     * Makes a fault: DynamoDB fails with an internal error and writes nothing. On AWS, a write that fails with this
-     * error may have taken effect.
+     * Makes a fault: DynamoDB fails with an internal error and writes nothing. The real DynamoDB may have written the
+     * data despite this error.
      */
     public static Fault internalServerError(String operation, When when) {
         return failing(operation, when, 500, "InternalServerError", "The request processing has failed.");

@@ -88,10 +88,7 @@ public final class DynamoDbHandler implements ServiceHandler {
                                 + request.target().replace(TARGET_PREFIX, "") + "'"));
     }
 
-    /**
-     * The table that a request names; null if it names none. If a batch or a transaction names several tables, the
-     * result is the first one.
-     */
+    /** The name of the first table in a request; null if the request names no table. */
     private static @Nullable String tableName(JsonNode input) {
         JsonNode ofBatch = input.path("RequestItems");
         if (!ofBatch.isEmpty()) {

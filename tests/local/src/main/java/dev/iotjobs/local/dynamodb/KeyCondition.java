@@ -18,7 +18,7 @@ record KeyCondition(String partition, Predicate<String> sorts) {
     /**
      * Converts the parsed key condition expression of a query.
      *
-     * @param names names of the partition key and the sort key
+     * @param names attribute names of the partition key and of the sort key
      */
     static KeyCondition of(Filter condition, ItemKey names) {
         List<Filter> parts = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** An operand of a comparison or a function in an expression. */
 sealed interface Operand {
 
-    /** The value of this operand in an item; null if the item lacks the attribute. */
+    /** The value of this operand for an item; null if the item has no such value. */
     @Nullable
     Attribute in(Map<String, Attribute> item);
 

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Thrown when a transaction is canceled and so writes nothing. Has DynamoDB's reasons. Has no stack trace, because a
- * canceled transaction is an expected answer and not a defect.
- */
+/** Thrown when a transaction is canceled. The transaction wrote nothing. Has DynamoDB's reasons, but no stack trace. */
 final class TransactionCanceled extends RuntimeException {
 
     private static final String CODE = "TransactionCanceledException";
@@ -21,7 +18,7 @@ final class TransactionCanceled extends RuntimeException {
 
     /** @param reasons one for each item of the transaction, in order */
     TransactionCanceled(List<Reason> reasons) {
-        super(CODE, null, false, false);
+        super(CODE, null, false, false); // no stack trace, because this answer is expected
         this.reasons = reasons;
     }
 

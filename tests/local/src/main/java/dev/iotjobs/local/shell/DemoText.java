@@ -45,7 +45,7 @@ final class DemoText {
         return lines;
     }
 
-    /** The lines about an audit after the first one: its changes, and what happened to its mail. */
+    /** The lines about the second or a later audit: its coverage, changes of findings, and whether a mail was sent. */
     List<String> changes(ShownAudit result) {
         List<String> lines = new ArrayList<>(opening(result));
         lines.add("This audit: " + ChangeText.counts(result));

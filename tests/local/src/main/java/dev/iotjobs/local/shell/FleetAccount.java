@@ -18,11 +18,8 @@ final class FleetAccount {
     /** Name of the topic that the auditor creates by default. */
     static final String TOPIC = "iot-jobs-auditor-alerts";
 
-    /**
-     * The rate limit of ListJobs and of DescribeJob, in calls a second. With AWS's default of 10, a demonstration would
-     * take too long.
-     */
-    private static final int CALLS_PER_SECOND = 400;
+    /** The rate limit of ListJobs and of DescribeJob, in calls a second. */
+    private static final int CALLS_PER_SECOND = 400; // with AWS's default of 10, a demonstration would take too long
 
     private FleetAccount() {}
 

@@ -66,10 +66,7 @@ final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * The variables that the command prints, for use in another terminal. They include the ARN of the topic, which
-     * audits need without {@code --create-resources}.
-     */
+    /** Creates a topic. Returns the environment variables that the command prints, including the ARN of the topic. */
     private static Map<String, String> environment(LocalAccount account) {
         Map<String, String> environment = new TreeMap<>(account.environment(FleetAccount.REGION));
         environment.put("AUDIT_TOPIC_ARN", account.createTopic(FleetAccount.REGION, FleetAccount.TOPIC));

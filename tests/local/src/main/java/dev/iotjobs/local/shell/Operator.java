@@ -61,8 +61,13 @@ final class Operator implements AutoCloseable {
         return "  deleted          " + jobId + ", with its failures";
     }
 
-    /** Calls AWS IoT. The request has a credential scope but no signature, because the local account checks none. */
+    /**
+     * Calls AWS IoT in the local account.
+     *
+     * @throws IllegalStateException if the response has a status other than 200
+     */
     private void call(String method, String path, String body) {
+        // The local account reads the credential scope, but checks no signature
         HttpRequest request = HttpRequest.newBuilder(account.endpoint().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")

@@ -83,7 +83,7 @@ final class Defects {
         running(draft).does(purpose -> purpose.described(null));
     }
 
-    /** Makes one of two live jobs with the same devices. For each device, either job can be the last to run. */
+    /** Makes one of two live jobs that have the same devices. */
     private static void overlapping(Draft draft) {
         configure(draft, draft.estate().all(draft.estate().crowdedPlace()));
         draft.waiting(draft.ago(Duration.ofHours(20), Duration.ofHours(70)), halfWay(draft));
@@ -168,7 +168,7 @@ final class Defects {
         draft.completed(draft.recentWorkingHour(), new Results(draft.things() - failed, failed, 0, 0).only());
     }
 
-    /** Makes a job that patches one device with success. In the jobs of {@link #modemPatchFailed}, the patch fails. */
+    /** Makes a job that patched the modem of one device with success. */
     private static void modemPatch(Draft draft) {
         patched(draft, JobCounters.builder().succeeded(1).build());
     }
@@ -187,7 +187,7 @@ final class Defects {
         draft.completedAt(created, created.plus(Duration.ofMinutes(draft.draw().between(2, 50))), counters);
     }
 
-    /** Makes a job for a dynamic thing group that many devices left while their executions were queued. */
+    /** Makes a job for a dynamic thing group. Many devices left the group while their executions were queued. */
     private static void membersLeft(Draft draft) {
         configure(draft).continuous();
         draft.waiting(draft.lately(), executed(draft, 70).with(0, 0, draft.things() * 3 / 10, 0));

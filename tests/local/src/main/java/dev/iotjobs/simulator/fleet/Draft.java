@@ -18,8 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one job of a scenario. The scenario's recipe sets first the devices, then the purpose, then the executions.
- * Not thread-safe.
+ * Builds one job of a scenario. Callers set the devices before the purpose, and the executions last. Not thread-safe.
  */
 final class Draft {
 
@@ -144,19 +143,14 @@ final class Draft {
         return workingHour(2, estate.days());
     }
 
-    /**
-     * A random working hour in the last 27 days. Rules judge ended jobs for 30 days, so they still judge a job that
-     * began at this time.
-     */
+    /** A random working hour in the last 27 days. */
     Instant recentWorkingHour() {
-        return workingHour(2, 24);
+        return workingHour(2, 24); // rules judge ended jobs for 30 days
     }
 
-    /**
-     * A random time from 15 minutes to 70 hours ago. The rule on queued executions, which waits for 72 hours, does not
-     * report a job of this age.
-     */
+    /** A random time from 15 minutes to 70 hours ago. */
     Instant lately() {
+        // the rule on queued executions reports them after 72 hours
         return ago(Duration.ofMinutes(15), Duration.ofHours(70));
     }
 
@@ -280,8 +274,8 @@ final class Draft {
     }
 
     /**
-     * Whether the job's counters meet its abort criteria, although the job is not marked as cancelled by them. Also
-     * checks the counters from before the cancellation of executions.
+     * Whether a job's counters meet its abort criteria, but the criteria did not cancel the job. Also true if the
+     * counters met the criteria before executions were cancelled.
      */
     private static boolean wouldBeAborted(SimulatedJob job) {
         JobCounters now = job.counters();

@@ -121,10 +121,7 @@ final class Estate {
         return draw.pick(places);
     }
 
-    /**
-     * The next place whose devices a live job can target. After the last place, the first follows again. Never returns
-     * {@link #crowdedPlace}.
-     */
+    /** The next place for a live job. Returns all places except {@link #crowdedPlace} in turn, then starts again. */
     Place vacantPlace() {
         return vacantPlaces.next();
     }
@@ -172,7 +169,7 @@ final class Estate {
         return group("cores-" + vacantSites.next());
     }
 
-    /** Two to eight devices of a small site: a thing group, or things listed one by one. */
+    /** Two to eight devices of a random small site, as a thing group or as single things. */
     Audience smallSite(Draw draw) {
         return draw.pick(smallSites);
     }
@@ -214,7 +211,7 @@ final class Estate {
     }
 
     /**
-     * The ARN of a resource of another service in this account.
+     * The ARN of a resource in this account that does not belong to AWS IoT.
      *
      * @param region empty for a service without Regions
      */

@@ -36,8 +36,8 @@ public record Fleet(FleetSettings settings, List<FleetJob> jobs, Map<String, Int
     }
 
     /**
-     * Ids of the rules that each job breaks, by job id. The set is empty for a job that breaks none. See {@link
-     * FleetJob#brokenRules}.
+     * The ids of the rules that each job breaks ({@link FleetJob#brokenRules}), by job id. A job that breaks no rule
+     * has an empty set.
      */
     public Map<String, Set<String>> expected() {
         return jobs.stream()

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes the jobs of a fleet. A scenario with a higher weight gets more jobs. Used once; not thread-safe. */
+/**
+ * Makes the jobs of a fleet from scenarios, which are kinds of jobs. A scenario with a higher weight gets more jobs.
+ * Used once; not thread-safe.
+ */
 final class FleetGenerator {
 
     private static final List<Scenario> SCENARIOS = Stream.of(

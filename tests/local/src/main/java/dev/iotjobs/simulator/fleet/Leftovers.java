@@ -115,8 +115,7 @@ final class Leftovers {
     }
 
     /**
-     * Makes a snapshot job that has a timeout, abort criteria and a limited rate. It still waits indefinitely, because
-     * some of its devices never connect again.
+     * Makes a snapshot job with a timeout, abort criteria and a limited rate. Some of its devices never connect again.
      */
     private static void forgottenGuarded(Draft draft) {
         Instant created = configureVacant(draft).workingHour(45, 600);
@@ -132,7 +131,9 @@ final class Leftovers {
         draft.completed(configure(draft).workingHour(), JobCounters.NONE);
     }
 
-    /** Makes a job for a group that some things left before they began the job. */
+    /**
+     * Makes a continuous job with removed executions: things were removed from its group before they started the job.
+     */
     private static void thingsRemoved(Draft draft) {
         configureVacant(draft).continuous();
         int removed = draft.draw().between(1, draft.things() / 10);
@@ -148,8 +149,8 @@ final class Leftovers {
     }
 
     /**
-     * Makes a job in deletion. The job was force-cancelled after many failures, but no rule reports these defects of a
-     * job in deletion.
+     * Makes a job in deletion that was force-cancelled after many failures. No rule reports the failures or the
+     * force-cancellation of a job in deletion.
      */
     private static void deletingDisaster(Draft draft) {
         draft.deleting(configure(draft).workingHour(2, 20), disaster(draft));

@@ -43,7 +43,8 @@ final class Operations {
     }
 
     /**
-     * Makes a continuous job that rotates certificates, also on devices that join the site later. It never completes.
+     * Makes a continuous job that rotates certificates, also on devices that join the site later. The job never
+     * completes.
      */
     private static void certificateRotationOfNewcomers(Draft draft) {
         Instant created = draft.workingHour(5, 400);

@@ -9,7 +9,7 @@ import dev.iotjobs.simulator.JobCounters;
 enum Outcome {
     /** No execution failed. */
     CLEAN,
-    /** At most four percent of the executions failed. If fewer than 25 executions have ended, none failed. */
+    /** At most four percent of the executions failed. */
     HEALTHY,
     /** The number of failed executions is the largest that is below ten percent. */
     NEAR_MISS,

@@ -105,7 +105,7 @@ final class Purposes {
                         "{\"operation\":\"upload-logs\",\"service\":\"" + service + "\",\"hours\":24}"));
     }
 
-    /** Settings for presigned URLs: the account's role for downloads signs them, and they are valid for 15 minutes. */
+    /** Settings for presigned URLs that are valid for 15 minutes. The account's role for downloads signs the URLs. */
     static PresignedUrlConfig presign(Estate estate) {
         return presign(estate, PRESIGNED_SECONDS);
     }

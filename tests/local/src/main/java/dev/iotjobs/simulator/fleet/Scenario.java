@@ -35,7 +35,7 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
     }
 
     /**
-     * A copy whose jobs break these rules.
+     * A copy of this scenario whose jobs break the given rules.
      *
      * @param rules ids of rules without the prefix {@code IOTJ-}, such as {@code CFG-01}
      */
@@ -49,8 +49,8 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
     }
 
     /**
-     * A copy of this scenario with a fixed number of jobs in each fleet. A fleet that is too small for all scenarios
-     * can have fewer of these jobs.
+     * A copy of this scenario that gives every fleet this number of jobs. A fleet that is too small for all scenarios
+     * may get fewer.
      */
     Scenario always(int number) {
         return new Scenario(name, weight, number, number, breaks, recipe);

@@ -12,10 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A log of the calls to an account. It keeps totals of all calls, but single entries of only the latest calls, to limit
- * memory. Thread-safe.
- */
+/** A log of the calls to a simulated account: totals of all calls, and entries for the latest calls. Thread-safe. */
 public final class RequestLog {
 
     private static final long WINDOW_MILLIS = 1_000;
@@ -131,8 +128,8 @@ public final class RequestLog {
     }
 
     /**
-     * Totals of an operation over all regions. Calls in different regions do not add up in {@code mostInASecond}: it is
-     * the highest value of one region.
+     * Totals of an operation over all regions. Only {@code mostInASecond} is not a sum: it is the highest value of any
+     * region.
      */
     public Totals totals(String operation) {
         return totals().entrySet().stream()

@@ -38,9 +38,10 @@ public record Response(
         return new Response(200, Map.of("Content-Type", "text/xml"), body.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    /** A copy with a different body. It has no {@code x-amz-crc32} header, because the checksum would be wrong. */
+    /** A copy with a different body and without the header {@code x-amz-crc32}. */
     public Response withBody(byte[] changed) {
         Map<String, String> fitting = new HashMap<>(headers);
+        // The checksum would be wrong
         fitting.keySet().removeIf(CHECKSUM::equalsIgnoreCase);
         return new Response(status, fitting, changed, errorCode);
     }

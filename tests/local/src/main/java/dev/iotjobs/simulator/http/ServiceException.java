@@ -3,8 +3,8 @@ package dev.iotjobs.simulator.http;
 import java.util.Map;
 
 /**
- * An error of a simulated service. The service's protocol determines its form. It has no stack trace, because it is an
- * intended answer.
+ * An error that a simulated service returns. The protocol of the service determines how the error is written. The
+ * exception has no stack trace.
  */
 public final class ServiceException extends RuntimeException {
 
@@ -26,7 +26,7 @@ public final class ServiceException extends RuntimeException {
     /**
      * An error that has more members than a code and a message.
      *
-     * @param details these members by name, such as {@code resourceId}
+     * @param details the additional members by name, such as {@code resourceId}
      */
     public ServiceException(int status, String code, String message, Map<String, String> details) {
         super(message, null, false, false);

@@ -20,10 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Simulates the operations of AWS IoT that change jobs. A simulated rollout takes no time, so {@code isConcurrent} of a
- * new job is false.
- */
+/** Simulates the operations of AWS IoT that change jobs. In each new job, {@code isConcurrent} is false. */
 final class JobCommands {
 
     private static final byte[] NOTHING = new byte[0];
@@ -42,6 +39,7 @@ final class JobCommands {
         JobValidation.all(definition, now);
         List<String> targets = targets(request.region(), definition);
         requireContent(definition);
+        // isConcurrent is false, because a simulated rollout takes no time
         SimulatedJob job = newJob(jobId, definition, targets, now);
         requireRoom(request.region(), job);
         if (!account.jobs(request.region()).putIfAbsent(job)) {

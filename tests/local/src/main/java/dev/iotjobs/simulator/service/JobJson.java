@@ -67,8 +67,9 @@ final class JobJson {
                 .put("jobExecutionsRetryConfig", settings.jobExecutionsRetryConfig());
     }
 
-    /** Writes all counters. {@code processingTargets} is omitted, because it was null in all captured answers. */
+    /** Writes all counters, but not {@code processingTargets}. */
     private static void counters(Json json, JobCounters counters) throws IOException {
+        // In all captured answers of AWS, processingTargets was null
         json.put("numberOfCanceledThings", counters.canceled())
                 .put("numberOfSucceededThings", counters.succeeded())
                 .put("numberOfFailedThings", counters.failed())

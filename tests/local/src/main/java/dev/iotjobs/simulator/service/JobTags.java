@@ -62,7 +62,7 @@ final class JobTags {
         return arn.substring(job + JOB.length());
     }
 
-    /** A page of tags. The page size is fixed, because the operation has no {@code maxResults}. */
+    /** A page of the job's tags, as JSON. Requests cannot choose the page size. */
     byte[] list(Request request, String jobId) {
         SimulatedJob job = account.job(request.region(), jobId).orElseThrow(() -> Errors.noSuchJob(jobId));
         String list = "ListTagsForResource " + request.region() + " " + jobId;
@@ -70,6 +70,7 @@ final class JobTags {
                 .map(token -> Integer.parseInt(tokens.redeem(list, token)))
                 .orElse(0);
         List<Map.Entry<String, String>> tags = List.copyOf(new TreeMap<>(job.tags()).entrySet());
+        // ListTagsForResource has no maxResults
         int end = Math.min(tags.size(), start + Math.min(MOST, account.largestPage()));
         return Json.object(json -> json.array(
                         "tags",

@@ -9,7 +9,7 @@ import dev.iotjobs.simulator.http.Response;
 import dev.iotjobs.simulator.http.ServiceException;
 import java.util.UUID;
 
-/** The operation GetCallerIdentity of STS. It answers with the same user of the account for every access key. */
+/** Simulates GetCallerIdentity of STS. Every access key belongs to the same user of the account. */
 public final class StsHandler implements ServiceHandler {
 
     private final SimulatedAccount account;

@@ -7,7 +7,7 @@ public interface Checked {
 
     /**
      * Returns the problems with the values of options and environment variables, one line each. Ignores missing values,
-     * and values that the parser has rejected. Has no side effects.
+     * and values that the command-line parser has rejected. Has no side effects.
      */
     List<String> problems();
 }

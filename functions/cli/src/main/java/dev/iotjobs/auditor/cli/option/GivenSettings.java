@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings from command-line options and environment variables. An option overrides its variable, and must meet the
+ * Settings from command-line options and environment variables. An option overrides its variable. Both must meet the
  * same requirements. All problems are reported at once. An instance serves one command.
  */
 public final class GivenSettings {
@@ -49,14 +49,14 @@ public final class GivenSettings {
     }
 
     /**
-     * Adds an option. An empty value is a problem, because the default would otherwise replace it silently.
+     * Adds an option. An empty value is a problem.
      *
      * @param value null if the option was not given
      */
     public GivenSettings one(String option, String variable, @Nullable String value) {
         optionOfVariable.put(variable, option);
         if (value != null) {
-            checkNotEmpty(option, value);
+            checkNotEmpty(option, value); // an empty variable would mean the default
             variables.put(variable, value);
         }
         return this;

@@ -70,7 +70,7 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
     }
 
     /**
-     * Reads a policy that must not have errors. Prints its warnings on standard error.
+     * Reads a policy. Prints warnings about the policy on standard error.
      *
      * @throws SettingsException if the policy has an error; the exception names every problem
      */

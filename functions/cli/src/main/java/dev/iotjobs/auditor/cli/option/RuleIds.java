@@ -4,9 +4,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.util.Iterator;
 
-/**
- * The ids of all rules, for completion in shells. The iterator loads the rules on demand, because loading takes time.
- */
+/** The ids of all rules, for completion in shells. The rules are loaded only when a caller asks for the iterator. */
 public final class RuleIds implements Iterable<String> {
 
     @Override

@@ -31,7 +31,7 @@ public record Since(
         return ago != null ? now.minus(ago) : at != null ? at : now;
     }
 
-    /** Converts the value of an option, which is an age, a day or an instant. */
+    /** Converts an option's value: an age, a day or an instant. */
     public static final class Converter implements ITypeConverter<Since> {
 
         @Override

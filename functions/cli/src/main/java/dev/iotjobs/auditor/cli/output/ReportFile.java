@@ -16,10 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a file in full or not at all. The content first goes into a temporary file in the same folder, which then
- * replaces the file.
- */
+/** Writes reports to files or to standard output. A regular file is written in full or not at all. */
 public final class ReportFile {
 
     private static final int BUFFER = 1 << 16;
@@ -32,7 +29,7 @@ public final class ReportFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Checks whether the file can be written. Returns the reason if it certainly cannot, and empty otherwise. */
+    /** The reason why the file cannot be written; empty if no reason is known. */
     public static Optional<String> problem(Path file) {
         Path folder = folder(file);
         if (file.toString().isEmpty()) {
@@ -130,6 +127,7 @@ public final class ReportFile {
             content.writeTo(buffered);
             buffered.flush();
         } catch (IOException | RuntimeException e) {
+            // If no write failed, the content could not be made
             IOException failure = watched.failure;
             if (failure != null) {
                 throw new UnwritableException(reason(failure), failure);
@@ -146,10 +144,7 @@ public final class ReportFile {
         return String.valueOf(reason == null ? failure.getMessage() : reason);
     }
 
-    /**
-     * A stream that remembers the first write that failed. So its user knows whether an exception comes from a write or
-     * from making the content.
-     */
+    /** A stream that remembers its first failed write. */
     private static final class Watched extends FilterOutputStream {
 
         private @Nullable IOException failure;

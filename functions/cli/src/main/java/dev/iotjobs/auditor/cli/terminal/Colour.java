@@ -3,18 +3,15 @@ package dev.iotjobs.auditor.cli.terminal;
 import java.util.Locale;
 
 /**
- * Whether output has colours. By default, it has colours if the terminal supports them. The option {@code --color}
- * overrides this.
+ * Decides whether output has colours. By default, output has colours if the terminal supports them. The option {@code
+ * --color} overrides the default.
  */
 public final class Colour {
 
     private final boolean isSupported;
     private When when = When.AUTO;
 
-    /**
-     * @param isSupported whether the terminal supports colours. With {@link When#AUTO}, this decides whether output has
-     *     colours
-     */
+    /** @param isSupported whether the terminal supports colours; used only with {@link When#AUTO} */
     public Colour(boolean isSupported) {
         this.isSupported = isSupported;
     }

@@ -24,8 +24,8 @@ public interface Keyboard {
     Keyboard ABSENT = () -> NONE;
 
     /**
-     * The keyboard of the controlling terminal. Without a terminal or {@code stty}, {@link #next} returns {@link
-     * #NONE}.
+     * The keyboard of the controlling terminal. If there is no terminal or no {@code stty}, {@link #next} returns
+     * {@link #NONE}.
      */
     static Keyboard ofProcess() {
         return () -> {

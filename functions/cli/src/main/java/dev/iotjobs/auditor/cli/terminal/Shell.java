@@ -27,8 +27,8 @@ public record Shell(
         boolean watched,
         Timeline timeline) {
 
-    /** System property: whether standard output is a terminal. The launcher sets it, because Java cannot find out. */
-    private static final String OUT_IS_TERMINAL = "audit.out.terminal";
+    /** System property that the launcher sets: whether standard output is a terminal. */
+    private static final String OUT_IS_TERMINAL = "audit.out.terminal"; // Java cannot find this out
 
     private static final String ERR_IS_TERMINAL = "audit.err.terminal";
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terminal(boolean isTerminal, int width, int rows) {
 
-    /** Used when there is no terminal, because standard output goes to a file or to another program. */
+    /** Stands for no terminal: standard output goes to a file or to another program. */
     public static final Terminal NONE = new Terminal(false, 100, 24);
 
     /** System property that the launcher sets: whether standard output is a terminal. */

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.cli.terminal;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the auditor, with the commit of the launcher's checkout if it is known. */
+/** The version of the auditor, with the commit of the checkout that contains the launcher, if known. */
 public final class Version implements IVersionProvider {
 
     /** System property that the launcher sets to the commit. */

@@ -10,10 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/**
- * Writes the findings of a report as CSV in UTF-8. There is no byte order mark, because it would change the first
- * column name.
- */
+/** Writes the findings of a report as CSV in UTF-8, without a byte order mark. */
 public final class ReportCsv {
 
     private ReportCsv() {}
@@ -25,6 +22,7 @@ public final class ReportCsv {
      * @throws RuntimeException if the findings cannot be read; the output is then incomplete
      */
     public static void write(ReportData report, OutputStream out) {
+        // Without a byte order mark, which would change the first column name
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try (Stream<Finding> open = report.open();
                 Stream<Finding> closed = ClosedFindings.of(report)) {

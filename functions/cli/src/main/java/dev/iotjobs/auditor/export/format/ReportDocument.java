@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON document of a report. Its components have the names of the schema {@code report.schema.json}. It can be
- * written only once, because its iterators read the findings.
+ * The JSON document of a report. Its components have the names of the schema {@code report.schema.json}. Each instance
+ * can be written only once.
  */
 record ReportDocument(
         int schemaVersion,

@@ -14,11 +14,8 @@ import java.util.Optional;
 public enum ReportFormat {
     HTML(".html"),
     CSV(".csv"),
-    /**
-     * Must precede JSON: {@link #ofFile} takes the first ending that fits, and {@code .ocsf.json} ends in {@code
-     * .json}.
-     */
-    OCSF(".ocsf.json"),
+    /** JSON that follows the Open Cybersecurity Schema Framework (OCSF). */
+    OCSF(".ocsf.json"), // before JSON, because ofFile takes the first format that fits
     JSON(".json");
 
     private final String ending;
@@ -27,7 +24,9 @@ public enum ReportFormat {
         this.ending = ending;
     }
 
-    /** The format for the ending of a file name, in upper or lower case; empty for any other ending. */
+    /**
+     * The format that the ending of a file name stands for, in upper or lower case. Empty if no format has this ending.
+     */
     public static Optional<ReportFormat> ofFile(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

@@ -10,7 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/** The style sheet and the script of the HTML report, and the Content-Security-Policy that allows only these two. */
+/**
+ * The style sheet and the script of the HTML report, and its Content-Security-Policy. The policy allows no other style
+ * sheet and no other script.
+ */
 final class Assets {
 
     private Assets() {}

@@ -142,8 +142,8 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
     }
 
     /**
-     * Why jobs of a Region were not evaluated, with examples, and the warnings of the audit; {@code none} if there is
-     * nothing to say.
+     * Says what the audit of a Region did not cover, with examples, and adds the warnings of the audit. The text is
+     * {@code none} if nothing was left out and there is no warning.
      */
     private static String gaps(ReportedRegion region) {
         StringJoiner gaps = new StringJoiner(". ");

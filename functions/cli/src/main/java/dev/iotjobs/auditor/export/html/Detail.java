@@ -35,7 +35,9 @@ record Detail(
 
     static final Detail EMPTY = new Detail(List.of(), List.of(), List.of(), null, "");
 
-    /** Matches a job id or another subject id that a policy accepts and that needs no quotes in a shell. */
+    /**
+     * Matches an id that fits into the proposed exemption command: letters, digits, {@code _}, {@code /} and {@code -}.
+     */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+");
 
     /** Months until the expiry date in the proposed exemption command. */
@@ -99,7 +101,7 @@ record Detail(
                 exempt(finding.key(), dates));
     }
 
-    /** What the page shows for a finding without room for its details: mainly a command that prints them. */
+    /** What the page shows in place of details that it leaves out: mainly a command that prints them. */
     static Detail leftOut(FindingKey key) {
         Command show =
                 new Command("Print the evidence and the commands of this finding", "./audit findings show " + key.id());
@@ -159,6 +161,7 @@ record Detail(
     private static String exempt(FindingKey key, Dates dates) {
         boolean isJob = key.subject().job() != null;
         String name = isJob ? key.subject().name() : key.subject().id();
+        // An id with other characters could need quotes in a shell, or not be valid in a policy
         if (!RuleTexts.canBeExempted(key.ruleId()) || !NAME.matcher(name).matches()) {
             return "";
         }

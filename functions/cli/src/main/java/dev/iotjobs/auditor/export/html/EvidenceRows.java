@@ -84,7 +84,7 @@ final class EvidenceRows {
         };
     }
 
-    /** A text of the evidence as the page shows it. A time gets the page's time format. */
+    /** Formats a text of the evidence for the page. Shows a time to the minute, and an empty text as {@code empty}. */
     private static String text(String text) {
         if (text.isEmpty()) {
             return "empty";

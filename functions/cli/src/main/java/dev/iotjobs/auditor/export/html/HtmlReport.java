@@ -33,7 +33,10 @@ import java.util.stream.Stream;
  */
 public final class HtmlReport {
 
-    /** Maximum number of findings with a row in the markup. The script makes the rows of the others. */
+    /**
+     * Maximum number of findings that have a row in the markup. The script of the page makes the rows of further
+     * findings.
+     */
     static final int ROWS = 500;
 
     private static final String PACKAGE = HtmlReport.class.getPackageName();
@@ -75,8 +78,7 @@ public final class HtmlReport {
     }
 
     /**
-     * Returns the write failure that a template's exception wraps. Throws any other wrapped exception, which is an
-     * error in this program.
+     * Returns the write failure that a template's exception wraps. For any other cause, throws an unchecked exception.
      */
     private static IOException cause(TemplateException wrapped) {
         return switch (wrapped.getCause()) {

@@ -35,7 +35,7 @@ final class Lead {
                 .orElse(Severity.INFORMATIONAL);
     }
 
-    /** The heading, for example {@code 56 open findings, 5 of them critical}. There must be an open finding. */
+    /** The heading, for example {@code 56 open findings, 5 of them critical}. Requires at least one open finding. */
     String heading() {
         int all = tally.openCount();
         Severity worst = worst(tally);
@@ -107,8 +107,8 @@ final class Lead {
     }
 
     /**
-     * The worst findings if none is critical, for example {@code The high ones: No abort criteria on a multi-device job
-     * (9) and No progress (3).}
+     * The sentence on the worst findings if no finding is critical, for example {@code The high ones: No abort criteria
+     * on a multi-device job (9) and No progress (3).}
      */
     private String notCritical() {
         Severity worst = worst(tally);

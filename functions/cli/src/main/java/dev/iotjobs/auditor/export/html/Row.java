@@ -54,7 +54,7 @@ record Row(
             return finding.status() == FindingStatus.SUPPRESSED ? EXEMPTED : OPEN;
         }
 
-        /** The number that stands for this state in the data of the page: its index in {@link #words}. */
+        /** The number of this state in the data of the page: the index of its word in {@link #words}. */
         int number() {
             return words().indexOf(word());
         }
@@ -177,10 +177,7 @@ record Row(
         return Shown.number(severity);
     }
 
-    /**
-     * The name by which the script of the page finds an element of this row or of its details. Null except in the
-     * template row.
-     */
+    /** The name by which the script of the page finds an element of the template row. Null in all other rows. */
     @Nullable
     String slot(String name) {
         return isTemplate ? name : null;

@@ -25,7 +25,8 @@ final class RuleTally {
             .thenComparing(RuleTally::id);
 
     /**
-     * Orders rules by their most urgent finding: worst severity, most unfinished executions, newest change, rule id.
+     * Orders rules by their most urgent findings. Compares severities, then unfinished executions, then times of the
+     * last change, then rule ids.
      */
     static final Comparator<RuleTally> MOST_URGENT_FIRST = Comparator.comparing(
                     (RuleTally rule) -> rule.first().severity(), Comparator.<Severity>reverseOrder())
@@ -133,8 +134,8 @@ final class RuleTally {
     }
 
     /**
-     * The percentage from which this rule gives CRITICAL. It is read from the evidence of the critical findings; the
-     * lowest value if they differ, null if none has it.
+     * The percentage from which this rule gives CRITICAL, from the evidence of its critical findings. The lowest
+     * percentage if several differ; null if the evidence has no percentage.
      */
     @Nullable
     Double criticalFromPercent() {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The lines of the charts of rules and of ages, and of the table of exemptions, in the HTML report. */
+/** Makes the lines of charts and tables in the HTML report, for rules, ages of findings, and exemptions. */
 final class Tables {
 
     private static final List<String> AGES =

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the findings for all summaries of the HTML page. Keeps only one finding of each rule and the name of each job.
+ * Counts the findings for all summaries of the HTML page. Counts exempted findings apart from all other open findings.
  * Not thread-safe.
  */
 final class Tally {
@@ -163,7 +163,7 @@ final class Tally {
         return rowsBySeverity.getOrDefault(severity, 0);
     }
 
-    /** The rules with open findings, in no particular order. */
+    /** The rules with open findings that are not exempted, in no particular order. */
     List<RuleTally> rules() {
         return List.copyOf(byRule.values());
     }
@@ -173,7 +173,7 @@ final class Tally {
         return rowsByRule.keySet().stream().sorted().toList();
     }
 
-    /** Number of open findings by Region. A Region whose findings are all exempted has 0. */
+    /** Number of open findings that no exemption covers, by Region. A Region with only exempted findings has 0. */
     Map<String, Integer> openByRegion() {
         return openByRegion;
     }
@@ -183,8 +183,8 @@ final class Tally {
     }
 
     /**
-     * Number of open findings by severity, in each range of ages: under 1 day, 1 to 3, 3 to 7, 7 to 14, 14 to 30, over
-     * 30 days.
+     * Number of open findings that no exemption covers, by severity. The list has an element for each range of ages:
+     * under 1 day, 1 to 3, 3 to 7, 7 to 14, 14 to 30, and 30 days or more.
      */
     List<Map<Severity, Integer>> ages() {
         return ages;
@@ -194,7 +194,7 @@ final class Tally {
         return moved.getOrDefault(change, Named.NONE);
     }
 
-    /** Number of jobs with open findings. */
+    /** Number of jobs with open findings that are not exempted. */
     int jobs() {
         return jobs.size();
     }

@@ -173,7 +173,7 @@ public final class SavedAudits implements ReportData {
                 .orElse(AccountLabel.of(accountId));
     }
 
-    /** Returns no figures of earlier days, because a document has the figures of one audit only. */
+    /** Returns an empty list: saved documents have no figures of earlier days. */
     @Override
     public List<ReportedDay> days() {
         return List.of();

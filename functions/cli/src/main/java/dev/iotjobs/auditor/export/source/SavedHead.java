@@ -80,8 +80,8 @@ record SavedHead(
     }
 
     /**
-     * The given Region in the account and partition of this document. If the document does not state the partition, the
-     * name of the Region decides.
+     * The given Region in the account and partition of this document. If the document does not state the partition,
+     * derives the partition from the name of the Region.
      */
     AccountRegion place(String region) {
         return new AccountRegion(partition.isEmpty() ? partition(region) : partition, account.id(), region);

@@ -177,7 +177,10 @@ public final class StoredReport implements ReportData {
         return Optional.of(policy);
     }
 
-    /** The open findings, and after them the exempted findings. Both have the order {@link Finding#WORST_FIRST}. */
+    /**
+     * The open findings: first those that are not exempted, then the exempted ones. Both parts have the order {@link
+     * Finding#WORST_FIRST}.
+     */
     @Override
     public Stream<Finding> open() {
         return Stream.concat(findings.open(FindingFilter.ALL), findings.exempted(FindingFilter.ALL));

@@ -35,7 +35,7 @@ public final class DocumentJson {
 
     private DocumentJson() {}
 
-    /** A writer that adds line breaks, which people need. It does not close its output. */
+    /** A writer that adds line breaks and indentation. It does not close its output. */
     public static ObjectWriter indented() {
         return INDENTED;
     }

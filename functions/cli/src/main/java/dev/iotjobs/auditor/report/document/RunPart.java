@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How the audit of one Region ended and what it covered, in JSON. APIs and rules are sorted by name and id. */
+/** How the audit of one Region ended and what it covered, in JSON. The APIs are sorted by name, the rules by id. */
 public record RunPart(
         Outcome outcome,
         String message,

@@ -44,7 +44,7 @@ public record FindingPage(
     private static final int LABEL = 18;
     private static final int LONGEST = 1_000;
 
-    /** Matches the name of a job or another subject if it needs quotes neither in a policy nor in a shell. */
+    /** Matches a name that needs no quotes, neither in a policy nor in a shell. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_/-]*+");
 
     public FindingPage {

@@ -38,7 +38,7 @@ public final class FindingTable {
     private static final int REGION = 16;
 
     /**
-     * Number of characters by which the column of subjects is narrower in a wide table with a column for the status.
+     * In a wide table with a column for the status, the column of subjects is narrower by this number of characters.
      */
     private static final int STATUS = 7; // STATUS is wider than the column OPEN, which it replaces
 

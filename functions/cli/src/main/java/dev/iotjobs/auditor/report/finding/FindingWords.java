@@ -41,7 +41,7 @@ public final class FindingWords {
     }
 
     /**
-     * A change in words, for example {@code worsened from HIGH to CRITICAL}.
+     * A change of a finding in words, for example {@code worsened from HIGH to CRITICAL}.
      *
      * @param before severity before the change; null if it is not known
      */

@@ -29,9 +29,7 @@ public final class ExemptionList {
     private final Map<String, List<Finding>> findings;
     private final Instant now;
 
-    /**
-     * @param exempted findings as the last audits stored them. Some may name an exemption that the policy no longer has
-     */
+    /** @param exempted stored findings that an exemption covers; the policy may no longer have that exemption */
     public ExemptionList(List<Exemption> exemptions, List<Finding> exempted, Instant now) {
         this.exemptions = List.copyOf(exemptions);
         this.findings = exempted.stream()

@@ -25,20 +25,22 @@ final class Placeholders {
     }
 
     /**
-     * The attribute names in the request's expressions, by placeholder. Null if there are none, because DynamoDB
-     * accepts no empty map.
+     * The attribute names in the expressions of the request, by placeholder. Null if no expression has a placeholder
+     * for a name.
      */
     @Nullable
     Map<String, String> names() {
+        // DynamoDB accepts no empty map
         return names.isEmpty() ? null : names;
     }
 
     /**
-     * The values in the request's expressions, by placeholder. Null if there are none, because DynamoDB accepts no
-     * empty map.
+     * The values in the expressions of the request, by placeholder. Null if no expression has a placeholder for a
+     * value.
      */
     @Nullable
     Map<String, AttributeValue> values() {
+        // DynamoDB accepts no empty map
         return values.isEmpty() ? null : values;
     }
 }

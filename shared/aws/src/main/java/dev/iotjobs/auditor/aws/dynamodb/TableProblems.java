@@ -45,8 +45,9 @@ final class TableProblems {
         return describe("table '" + table + "'", ", " + shown(key), ErrorCodes.describe(e), e);
     }
 
-    /** Describes why a transaction failed. DynamoDB does not say which of the transaction's tables is at fault. */
+    /** Describes why a transaction failed. The message names all tables of the transaction. */
     StoreException describe(List<Write> writes, SdkException e) {
+        // DynamoDB does not say which table is at fault
         Set<String> names = writes.stream()
                 .map(write -> "'" + write.table().name() + "'")
                 .collect(Collectors.toCollection(TreeSet::new));

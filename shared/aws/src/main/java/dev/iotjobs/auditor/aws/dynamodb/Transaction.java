@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Makes several writes together: all of them or none. DynamoDB makes the writes only once, even if an attempt is
- * repeated because its answer was lost.
+ * Makes several writes together: all of them or none. A lost answer may cause a second attempt, but DynamoDB makes the
+ * writes only once.
  */
 final class Transaction {
 

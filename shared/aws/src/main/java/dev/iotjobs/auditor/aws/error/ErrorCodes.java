@@ -80,7 +80,7 @@ public final class ErrorCodes {
             "MissingAuthenticationTokenException",
             "InvalidAccessKeyId");
 
-    /** The start of the SDK's message for an unreadable answer. The rest of the message is about the SDK's own code. */
+    /** The start of the SDK's message for an answer that the SDK cannot read. */
     private static final String UNREADABLE = "Unable to unmarshall response";
 
     private static final int LONGEST_MESSAGE = 500;

@@ -215,8 +215,9 @@ final class JobMapper {
                         .build();
     }
 
-    /** The elements of a list without its nulls. An answer may have nulls in a list, and the SDK keeps them. */
+    /** The elements of a list that are not null. Empty if the list is null. */
     private static <T> List<T> present(@Nullable List<T> list) {
+        // An answer may have nulls in a list, and the SDK keeps them
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 

@@ -60,14 +60,11 @@ public final class PolicyParameter implements PolicySource {
                 : new Answer.Document(text, String.valueOf(parameter.version()), parameter.lastModifiedDate());
     }
 
-    /**
-     * Passes each call on to the client. Keeps the parameter with its version and date, because Powertools returns only
-     * the value.
-     */
+    /** Passes each call on to the client, and keeps the parameter that the client returned last. */
     private static final class Listening implements SsmClient {
 
         private final SsmClient client;
-        private @Nullable Parameter parameter;
+        private @Nullable Parameter parameter; // with version and date; Powertools returns only the value
 
         private Listening(SsmClient client) {
             this.client = client;

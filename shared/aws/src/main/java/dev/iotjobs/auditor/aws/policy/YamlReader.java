@@ -32,7 +32,10 @@ final class YamlReader {
     /** Longest number, in characters. A longer number stays text. */
     private static final int LONGEST_NUMBER = 40;
 
-    /** Greatest power of ten in a number. A number with a greater one, such as 1e999999999, stays text. */
+    /**
+     * Greatest exponent of a number, positive or negative. A number with a greater exponent, such as 1e999999999, stays
+     * text.
+     */
     private static final int GREATEST_SCALE = 100;
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");

@@ -7,10 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 
-/**
- * Checks the environment variables of the AWS SDK before an audit. The SDK itself reports only one problem at a time,
- * and some problems only during the audit.
- */
+/** Checks the environment variables of the AWS SDK before an audit. Reports all problems at once. */
 final class AwsVariables {
 
     private static final List<String> KINDS_OF_ENDPOINT =
@@ -61,6 +58,7 @@ final class AwsVariables {
     }
 
     private void check() {
+        // The SDK itself reports only one problem at a time, and some only during the audit
         SWITCHES.forEach(name -> checkOneOf(name, List.of("true", "false")));
         OF_CREDENTIALS.forEach(this::checkEndpoint);
         if (!isTrue(IGNORE_ENDPOINTS)) {
@@ -99,9 +97,12 @@ final class AwsVariables {
     }
 
     /**
-     * Checks that dual-stack or FIPS endpoints are not combined with a custom endpoint: the SDK would reject each call.
+     * Checks that dual-stack or FIPS endpoints are not combined with a custom endpoint.
+     *
+     * @param name variable that switches dual-stack or FIPS endpoints on
      */
     private void checkAlone(String name) {
+        // The SDK would reject each call
         if (isTrue(name)) {
             ENDPOINTS_OF_SERVICES.stream()
                     .filter(environment::containsKey)

@@ -53,7 +53,7 @@ public record Settings(
     /**
      * The names of both tables.
      *
-     * @param stateNamed whether a setting names the state table, even if by its default name
+     * @param stateNamed true if a setting names the state table, even if the setting repeats the default name
      */
     public record TableNames(String findings, String state, boolean stateNamed) {}
 
@@ -106,8 +106,8 @@ public record Settings(
     /**
      * Parses {@code AUDIT_MAX_TPS} or {@code --max-tps}.
      *
-     * @param maxTps calls a second, or {@code unlimited}
-     * @throws IllegalArgumentException if it is neither
+     * @param maxTps calls a second as a number above 0, or {@code unlimited}
+     * @throws IllegalArgumentException if {@code maxTps} has another form
      */
     public static Budget budgetOf(String maxTps) {
         if (maxTps.equals("unlimited")) {
@@ -130,7 +130,10 @@ public record Settings(
         return places.audited();
     }
 
-    /** The Region of the tables. Null for the environment's default Region, or else the first audited Region. */
+    /**
+     * The Region of the tables. If null, the tables are in the environment's default Region, or else in the first
+     * audited Region.
+     */
     public @Nullable String homeRegion() {
         return places.home();
     }

@@ -25,10 +25,8 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 /** Publishes alerts to an SNS topic as plain text. Safe for use by several threads. */
 public final class SnsAlertChannel implements AlertChannel {
 
-    /**
-     * Time-out of the call that reads the number of subscriptions. It is short because the audit waits for the answer.
-     */
-    private static final Duration ASKING = Duration.ofSeconds(3);
+    /** Time-out of the call that reads the number of subscriptions. */
+    private static final Duration ASKING = Duration.ofSeconds(3); // short, because the audit waits
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 

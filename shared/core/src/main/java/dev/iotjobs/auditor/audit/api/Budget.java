@@ -31,7 +31,7 @@ public record Budget(int percent, double callsPerSecond) {
         return isShare() && percent > mostPercent ? share(mostPercent) : this;
     }
 
-    /** The allowed rate in calls a second, for an API with this quota in calls a second. */
+    /** The rate that the budget allows for an API with this quota. Both are in calls a second. */
     public double of(double quota) {
         return Double.isNaN(callsPerSecond) ? quota * percent / 100 : callsPerSecond;
     }

@@ -12,8 +12,8 @@ public enum CallRetry {
     JOB(5, 5), // If one attempt in ten fails, all five attempts fail for one job in 100,000.
 
     /**
-     * ListJobs. Audits make at most six attempts for each page. From the second attempt on, an attempt without a
-     * connection is the last one. Throttled attempts count.
+     * ListJobs. Audits make at most six attempts for each page, including throttled attempts. They give up earlier if
+     * the second or a later attempt gets no connection.
      */
     LIST(6, 2); // An attempt without a connection may take seconds.
 

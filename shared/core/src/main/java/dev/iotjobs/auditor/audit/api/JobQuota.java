@@ -47,9 +47,7 @@ public enum JobQuota {
         UNCERTAIN
     }
 
-    /**
-     * A cancelled job may count as concurrent for this long after its cancellation, because its executions are ending.
-     */
+    /** How long a cancelled job counts as one that may still use the quota {@link #CONCURRENT_JOBS}. */
     private static final Duration CANCELLED_LATELY = Duration.ofHours(24);
 
     private final String code;
@@ -106,6 +104,7 @@ public enum JobQuota {
         if (!job.status().equals(JobStatus.CANCELED)) {
             return false;
         }
+        // The executions of the job may still be ending
         Instant end = job.endedAt();
         return end == null || end.plus(CANCELLED_LATELY).isAfter(now);
     }

@@ -122,10 +122,10 @@ public final class PacedApi {
         pacer.answered();
     }
 
-    /** Counts a refusal or an unreadable answer as an error. Lets the rate rise, because the service answers. */
+    /** Counts a refusal or an unreadable answer as an error, but lets the rate rise. */
     private void refused(String message) {
         count(message);
-        pacer.answered();
+        pacer.answered(); // the service answers, so it is not overloaded
     }
 
     private void failed(String message) {

@@ -20,8 +20,8 @@ public final class Pacer {
     private static final double SLOWEST = 0.5;
 
     /**
-     * How late a thread may use its turn without delaying the next turn, as a fraction of the gap between turns. At
-     * least {@link #LEAST_GRACE_NANOS}.
+     * How late a call may be without delaying the next turn, as a fraction of the gap between turns. The limit is never
+     * below {@link #LEAST_GRACE_NANOS}.
      */
     private static final double GRACE_OF_A_TURN = 0.5;
 

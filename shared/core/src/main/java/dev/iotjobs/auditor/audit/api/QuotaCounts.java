@@ -26,7 +26,7 @@ public final class QuotaCounts {
         return certain.getOrDefault(quota, 0L);
     }
 
-    /** The number of jobs that possibly use the quota: their summaries lack the field that would show it. */
+    /** The number of listed jobs whose summaries do not show whether they use the quota. */
     long uncertain(JobQuota quota) {
         return uncertain.getOrDefault(quota, 0L);
     }

@@ -47,7 +47,8 @@ public final class QuotaReader {
     }
 
     /**
-     * How long the service keeps jobs after their end. {@link JobFacts#STANDARD_RETENTION} if the quota cannot be read.
+     * How long the service keeps jobs after their end. Returns {@link JobFacts#STANDARD_RETENTION} if the quota cannot
+     * be read.
      */
     public Duration retention() {
         Double days = read(QuotaCodes.RETENTION, null).value();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DescribeQueue {
 
-    /** How urgent it is to describe a job that has a record. The most urgent constant comes first. */
+    /** How urgent it is to describe a job. The most urgent constant comes first. */
     public enum Urgency {
         NAMED,
         MOVING,
@@ -97,7 +97,7 @@ public final class DescribeQueue {
         return planned;
     }
 
-    /** Takes the next job. Waits for a job while the queue is open. Null if no job is left. */
+    /** Takes the next job, and waits for one while the queue is open. Null if the queue is closed and empty. */
     synchronized @Nullable Attempt take() throws InterruptedException {
         Attempt next = next();
         while (next == null && isOpen) {

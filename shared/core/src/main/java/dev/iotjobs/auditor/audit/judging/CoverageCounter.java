@@ -43,7 +43,7 @@ public final class CoverageCounter {
         return firstCoverageEnds;
     }
 
-    /** Counts a job that earlier audits could not describe and whose next attempt is not due. */
+    /** Counts a job that earlier audits could not describe, and that this audit does not try to describe. */
     public void waiting(String jobId) {
         records.ofJob(jobId).stream()
                 .map(SubjectRecord::failure)

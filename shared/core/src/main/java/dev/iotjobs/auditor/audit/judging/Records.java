@@ -86,7 +86,10 @@ public final class Records {
         return unreadable.size();
     }
 
-    /** Notes that the stored record of a subject is unknown, so that no message reports the subject. */
+    /**
+     * Notes that this run no longer knows the stored record of a subject. Messages then leave out the findings of the
+     * subject.
+     */
     void markUncertain(Subject subject) {
         uncertain.add(subject.id());
     }
@@ -105,7 +108,7 @@ public final class Records {
         return jobs.keySet();
     }
 
-    /** The record of a subject that is not a job; an empty record if there is none. */
+    /** The record of a subject that is not a job; an empty record if the subject has no record. */
     public SubjectRecord of(Subject subject) {
         SubjectRecord known = others.get(subject.id());
         return known == null ? SubjectRecord.unknown(subject) : known;

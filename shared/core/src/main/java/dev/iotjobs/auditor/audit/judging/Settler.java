@@ -134,10 +134,7 @@ public final class Settler {
         }
     }
 
-    /**
-     * The latest creation time among records with the same job id. Of their jobs, only the newest can still exist. Null
-     * if no creation time is known.
-     */
+    /** The latest creation time among records with the same job id; null if no record has a creation time. */
     private static @Nullable Instant newest(List<SubjectRecord> known) {
         return known.stream()
                 .map(each -> each.key().createdAt())
@@ -168,18 +165,14 @@ public final class Settler {
                 : writeDescribed(undated.movedTo(new Subject.OfJob(job.key())), job, undated);
     }
 
-    /**
-     * An empty record of {@code job}. If the keys of {@code job} and {@code listed} are equal, the record uses the key
-     * object of {@code listed}, to save memory.
-     */
+    /** An empty record of a job that has no record yet. */
     private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
+        // Uses the key object of the list entry if the keys are equal, to save memory
         JobKey key = listed != null && listed.key().equals(job.key()) ? listed.key() : job.key();
         return SubjectRecord.unknown(new Subject.OfJob(key));
     }
 
-    /**
-     * @param before another record of the same job, which this method deletes with its findings; null if there is none
-     */
+    /** @param before another record of the same job, to be deleted with its findings; null if there is none */
     private boolean writeDescribed(SubjectRecord known, Job job, @Nullable SubjectRecord before) {
         if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
             deleted(known, new Gone(now().now(), false));
@@ -201,7 +194,7 @@ public final class Settler {
         return true;
     }
 
-    /** Notes that a job does not exist. Its findings close later, when the number of deleted jobs is known. */
+    /** Notes that a job does not exist. The findings of the job stay open until {@link #delete}. */
     private synchronized void missing(String jobId) {
         deleted.add(jobId);
         tally.vanished(jobId);
@@ -242,7 +235,8 @@ public final class Settler {
     }
 
     /**
-     * Judges the deletion of a job if the job was live when it was last described and its deletion has no record yet.
+     * Judges the deletion of a job, and writes the result. Does nothing if the job was not live when it was last
+     * described, or if the deletion already has a record.
      */
     private void deleted(SubjectRecord known, Gone gone) {
         if (wasLive(known) && records.of(new Subject.OfDeletedJob(known.key())).revision() == 0) {
@@ -255,7 +249,10 @@ public final class Settler {
         return known.observation() != null && known.observation().status().isLive();
     }
 
-    /** Removes the record of a job that is gone. If the job was live, first stores a record of its deletion. */
+    /**
+     * Removes the record of a job that no longer exists, and closes the job's findings. If the job was live, first
+     * judges the job's deletion.
+     */
     private void gone(SubjectRecord known, String how, Gone gone) {
         deleted(known, gone); // first, so that an error between the two writes loses no deletion
         if (write(known, known.next(new DescribeOutcome.Gone(how), now()), List.of())) {
@@ -284,7 +281,8 @@ public final class Settler {
     }
 
     /**
-     * Whether judging a job only by its entry in the list would open a finding. Requires that the job has no record.
+     * Whether judging a job only by its entry in the list of jobs would open a finding. Requires that the job has no
+     * record.
      */
     public boolean opens(JobSummary listed) {
         return !judged(listed).changes().isEmpty();
@@ -322,7 +320,7 @@ public final class Settler {
         return circumstances.get().at(clock.instant());
     }
 
-    /** Writes the result of a judgement. Returns whether the table now has the record that this run made. */
+    /** Writes the result of a judgement. Returns whether the result is stored. */
     private boolean write(SubjectRecord known, Step step, List<Write> also) {
         if (!mayWrite.getAsBoolean()) {
             return false;

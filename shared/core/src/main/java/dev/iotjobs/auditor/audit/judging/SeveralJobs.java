@@ -28,7 +28,9 @@ import java.util.function.BiConsumer;
  */
 public final class SeveralJobs {
 
-    /** Number of sibling jobs from which a group is judged. A smaller group is judged only if it has a record. */
+    /**
+     * Minimum size of a group of sibling jobs that is always judged. A smaller group is judged only if it has a record.
+     */
     private static final int SMALLEST_GROUP = 3;
 
     private final AccountRegion place;
@@ -76,10 +78,7 @@ public final class SeveralJobs {
         }
     }
 
-    /**
-     * Joins two lists into an immutable list. Most targets have one job, and an immutable list with one element needs
-     * little memory.
-     */
+    /** Joins two lists into an immutable list. */
     private static List<Targeting> joined(List<Targeting> some, List<Targeting> others) {
         List<Targeting> all = new ArrayList<>(some);
         all.addAll(others);

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the findings of a dry run. If the dry run has not stored a finding of a job, rebuilds the finding from the
- * record of the job.
+ * Reads the findings of a dry run, which does not store all findings of jobs. If a finding of a job is not stored, this
+ * class rebuilds the finding from the record of the job.
  */
 public final class UnstoredFindings implements FindingReader {
 
@@ -51,11 +51,9 @@ public final class UnstoredFindings implements FindingReader {
                 .flatMap(known -> Repair.finding(key, known, whenDescribed(known)));
     }
 
-    /**
-     * The circumstances at the time of the last description of the job. A finding that is rebuilt with them has the
-     * same text as the verdict that opened it.
-     */
+    /** The circumstances at the time when the job was last described. */
     private Circumstances whenDescribed(SubjectRecord known) {
+        // With these, a rebuilt finding has the same text as the verdict that opened it
         return circumstances.at(Objects.requireNonNull(known.observation()).describedAt());
     }
 }

@@ -70,7 +70,7 @@ public final class VerdictCounts {
 
     /**
      * @param rules all rules of the auditor, also those that are off
-     * @param noData reasons for INSUFFICIENT_DATA; a verdict with one of these reasons lowers rule coverage
+     * @param noData reasons of INSUFFICIENT_DATA that lower rule coverage
      */
     public VerdictCounts(List<RuleDefinition<?>> rules, Set<Gap> noData) {
         this.rules = List.copyOf(rules);
@@ -108,7 +108,7 @@ public final class VerdictCounts {
         return evaluation.verdict().outcome() instanceof Outcome.InsufficientData(var gap) && noData.contains(gap);
     }
 
-    /** Removes the verdicts on a subject that no longer exists, so that they are not counted. */
+    /** Removes the verdicts on a subject that no longer exists. */
     void remove(Subject subject) {
         verdicts.remove(subject.id());
         namesWithoutData.remove(subject.id());
@@ -159,8 +159,8 @@ public final class VerdictCounts {
     }
 
     /**
-     * Names of example subjects for the gaps that lower rule coverage, by rule id and gap. Each name is the
-     * alphabetically first of the subjects with this gap.
+     * For each rule and each gap that lowers rule coverage, the name of one subject with this gap. Takes the
+     * alphabetically first name.
      */
     private Map<String, Map<Gap, String>> examples(Predicate<String> subjectIds) {
         boolean[] isWithoutData = new boolean[OUTCOMES.size()];

@@ -63,7 +63,12 @@ public final class Lister {
         }
     }
 
-    /** Lists all jobs. If that fails or takes too long, lists the unfinished jobs, with a slightly later deadline. */
+    /**
+     * Lists all jobs. If that fails or takes too long, lists the unfinished jobs.
+     *
+     * @param deadline deadline for the list of all jobs
+     * @param fallback deadline for the list of the unfinished jobs
+     */
     private void listWhole(Deadline deadline, Deadline fallback) {
         String problem = list(Extent.WHOLE, deadline);
         if (problem == null || listing.isUnreachable()) {
@@ -91,8 +96,9 @@ public final class Lister {
     }
 
     /**
-     * Reads the list to its end. Starts again after a rejected page token. Returns null on success, otherwise the
-     * problem.
+     * Reads the list of all jobs that match the filter. Starts again after a rejected page token.
+     *
+     * @return null on success; otherwise the problem in words
      */
     private @Nullable String listToTheEnd(JobFilter filter) {
         String refusal = "";

@@ -47,8 +47,8 @@ public final class Listing {
     }
 
     /**
-     * Prepares to read a list from its first page. Sets the counts of this list to 0, because an earlier attempt may
-     * have read a part of it.
+     * Prepares to read a list from its first page. Discards the counts of an earlier attempt that did not reach the
+     * end.
      */
     void begin() {
         endedLongAgoHere = 0;
@@ -71,9 +71,7 @@ public final class Listing {
         unreadableHere += entries;
     }
 
-    /**
-     * Notes that one list of jobs was read to its end. Adds its counts to those of the lists that were read before it.
-     */
+    /** Notes that one list of jobs was read to its end. Adds the counts of this list to the totals. */
     void end() {
         endedLongAgo += endedLongAgoHere;
         unreadable += unreadableHere;

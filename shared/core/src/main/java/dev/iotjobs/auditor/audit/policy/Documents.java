@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Parses policy documents, and adds the quota fallbacks of the installation.
  *
- * @param quotaFallbacks values by quota code, from the settings of the installation; used if AWS gives none
+ * @param quotaFallbacks values of quotas by quota code; used for a quota whose value AWS does not return
  */
 public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks) {
 
@@ -24,7 +24,7 @@ public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks)
         return withFallbacks(Policy.standard());
     }
 
-    /** A copy of the policy with {@link #quotaFallbacks}: the values for quotas for which AWS gives none. */
+    /** A copy of the policy that uses {@link #quotaFallbacks} for quotas whose value AWS does not return. */
     public Policy withFallbacks(Policy policy) {
         return policy.withQuotaFallbacks(quotaFallbacks);
     }
@@ -34,7 +34,7 @@ public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks)
         return new PolicyReading(reading.policy().map(this::withFallbacks), reading.problems(), text);
     }
 
-    /** Parses a policy document. A document without text stands for the built-in policy, which is then the result. */
+    /** Parses a policy document. Returns the built-in policy if the document has no text. */
     PolicyReading read(Document document) {
         return document.isBuiltIn() ? new PolicyReading(Optional.of(builtIn()), List.of()) : parse(document.text());
     }

@@ -33,7 +33,8 @@ public final class ExemptionsDue {
     private final Map<String, String> noticed;
 
     /**
-     * @param noticed by exemption id, the days of expiry or review that messages have announced, separated by spaces
+     * @param noticed maps an exemption id to the days of expiry or review that messages have announced, separated by
+     *     spaces
      */
     public ExemptionsDue(Collection<Exemption> exemptions, Map<String, String> noticed, Instant now) {
         this.due = exemptions.stream()
@@ -102,8 +103,8 @@ public final class ExemptionsDue {
     }
 
     /**
-     * The days of expiry or review, by exemption id, that earlier messages announced or that {@link #notices}
-     * announces. Several days of one exemption are separated by spaces.
+     * A map from an exemption id to the days of expiry or review that messages have announced, separated by spaces.
+     * Includes the days in {@link #notices}.
      */
     public Map<String, String> noticed() {
         return noticed;

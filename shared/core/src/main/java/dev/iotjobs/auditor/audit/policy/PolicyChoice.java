@@ -26,7 +26,8 @@ public sealed interface PolicyChoice {
     record Configured(@Nullable PolicySource source, String region, Documents documents) implements PolicyChoice {}
 
     /**
-     * The policy in force that an earlier audit stored, or else the built-in policy. For a person who names no policy.
+     * The policy in force, as an earlier audit stored it. The built-in policy if no policy is stored. For a person who
+     * names no policy.
      */
     record InForce(Documents documents) implements PolicyChoice {}
 
@@ -34,7 +35,7 @@ public sealed interface PolicyChoice {
      * A policy that a person named.
      *
      * @param document a valid document
-     * @param isAdopted whether it may replace another policy that is in force
+     * @param isAdopted true to replace the policy in force; false to refuse a policy that differs from it
      */
     record Named(Document document, boolean isAdopted, Documents documents) implements PolicyChoice {}
 }

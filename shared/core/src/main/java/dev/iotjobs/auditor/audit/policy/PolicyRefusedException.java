@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.audit.policy;
 
-/** A person chose a policy that an audit must not use, so no audit was made. The message is for that person. */
+/** The chosen policy must not be used, so no audit was made. The message says why. */
 public final class PolicyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

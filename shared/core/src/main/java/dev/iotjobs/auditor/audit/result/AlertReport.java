@@ -30,7 +30,10 @@ public record AlertReport(
         REFUSED,
         /** It is unknown whether the channel accepted the message. The next audit sends it again, unchanged. */
         UNCERTAIN,
-        /** An earlier message is not sent yet, so this audit sent none. A later audit reports the changes. */
+        /**
+         * An earlier message still waits to be sent, so this audit sent no new message. A later audit reports the
+         * changes.
+         */
         EARLIER_MESSAGE_WAITS
     }
 

@@ -27,8 +27,8 @@ public record AuditReport(
     }
 
     /**
-     * Creates a result in which the subscriptions are unknown and no text of a finding can be read. {@link #with} and
-     * {@link #withFindings} return copies that have these.
+     * Creates a result in which the subscriptions are unknown and findings have no texts. {@link #with} sets the
+     * subscriptions in a copy, and {@link #withFindings} sets the texts.
      */
     public AuditReport(String runId, AccountLabel account, TimeSpan time, List<RegionRun> runs, AlertReport alerts) {
         this(runId, account, time, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());

@@ -47,7 +47,7 @@ public record RuleCounts(
                         .sum();
     }
 
-    /** The number of subjects to which the rule applies, but for which the rule lacked data. */
+    /** The number of subjects for which the rule lacked data: the sum of {@link #gapsInData}. */
     public int withoutData() {
         return gapsInData().values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -23,7 +23,7 @@ public record RuleCoverage(long expected, long withoutData) {
         return withoutData == 0;
     }
 
-    /** The number of verdicts that were given. Includes verdicts that wait for a larger sample or for more time. */
+    /** The number of expected verdicts for which the rules had their data. */
     public long given() {
         return expected - withoutData;
     }

@@ -56,7 +56,10 @@ public record RuleFigures(
         return open == 0 && exempted == 0 && verdicts.equals(RuleCounts.NONE);
     }
 
-    /** The number of subjects whose verdict waits for another audit, for more executions, or until the job is older. */
+    /**
+     * The number of subjects that the rule cannot judge yet. The rule needs another audit, more executions or more
+     * time.
+     */
     public int waiting() {
         return verdicts.pending() + verdicts.gaps(Gap.Count.WAITING);
     }

@@ -139,7 +139,7 @@ public final class RunReader {
                         .equals(run.map(Names.COVERAGE).get(Names.LISTING));
     }
 
-    /** Figures on a rule from the newest audits, over all Regions; empty if no audit has figures on the rule. */
+    /** The figures on a rule from the newest audit of each Region, added up; empty if all of them are 0. */
     public Optional<RuleFigures> figures(String ruleId) {
         RuleFigures sum =
                 newest().stream().map(newest -> figures(ruleId, newest)).reduce(RuleFigures.NONE, RuleFigures::and);

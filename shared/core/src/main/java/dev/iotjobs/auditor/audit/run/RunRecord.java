@@ -27,10 +27,10 @@ public final class RunRecord {
 
     private static final Duration KEPT = Duration.ofDays(400);
 
-    /** Maximum number of stored warnings. Long warnings are also cut, because they may quote answers of a service. */
+    /** Maximum number of stored warnings. */
     private static final int MOST_WARNINGS = 50;
 
-    private static final int LONGEST_WARNING = 500;
+    private static final int LONGEST_WARNING = 500; // warnings may quote answers of a service
 
     private RunRecord() {}
 

@@ -118,10 +118,7 @@ public record JobProcessDetails(
         return executed() + canceled() + removed();
     }
 
-    /**
-     * The number of executions that failed or timed out. A rejected execution is not a failure, because the device
-     * refused it.
-     */
+    /** The number of executions that failed or timed out. Leaves out rejected executions. */
     public long failures() {
         return failed() + timedOut();
     }

@@ -11,7 +11,7 @@ public final class Text {
     /** Maximum length of a text that people write, in characters. */
     public static final int LONGEST_WORDS = 200;
 
-    /** Maximum length of a job description, in characters. It is the limit of the API. */
+    /** Maximum length of a job description in the API, in characters. */
     public static final int LONGEST_DESCRIPTION = 2_028;
 
     /** Maximum length of a name, ARN or URL, in characters. The API accepts ARNs of this length. */
@@ -26,8 +26,9 @@ public final class Text {
         return text == null || text.codePoints().allMatch(Text::isInvisible) ? null : wellFormed(text);
     }
 
-    /** The text with a question mark instead of each unpaired surrogate, because DynamoDB cannot store these. */
+    /** The text with a question mark in place of each unpaired surrogate. */
     private static String wellFormed(String text) {
+        // DynamoDB cannot store unpaired surrogates
         return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 ? text
                 : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
@@ -38,11 +39,9 @@ public final class Text {
         return cut(orNone(text), LONGEST_WORDS);
     }
 
-    /**
-     * A description, cut only if it is longer than the API accepts. Rules match patterns against the whole description,
-     * and its end can name the origin of the job.
-     */
+    /** A description, cut to {@value #LONGEST_DESCRIPTION} characters. A cut description ends in three dots. */
     public static @Nullable String description(@Nullable String text) {
+        // Rules match patterns against the whole description, and its end can name the origin of the job
         return cut(orNone(text), LONGEST_DESCRIPTION);
     }
 

@@ -27,11 +27,9 @@ public enum Detector {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * Whether the detector finds secrets that machines generate. Other secrets are never stored as a hash, because
-     * their text could be guessed from the hash.
-     */
+    /** Whether the detector finds secrets that machines generate. Only such secrets are stored as a hash. */
     boolean isMachineMade() {
+        // The text of other secrets could be guessed from the hash
         return this != PASSWORD_IN_URL && this != LITERAL_UNDER_SECRET_NAME;
     }
 }

@@ -25,7 +25,7 @@ public record Leaf(String path, List<String> keys, String text) {
         return key().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
-    /** Returns {@link #path}, which says where the text is. Leaves out the text, so that no log contains it. */
+    /** Returns only {@link #path}: the text may be secret. */
     @Override
     public String toString() {
         return path;

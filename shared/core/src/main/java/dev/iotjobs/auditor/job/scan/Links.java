@@ -35,7 +35,7 @@ final class Links {
 
     private static final Set<String> PAGES = Set.of("html", "htm", "php", "json", "md", "txt");
 
-    /** Names of JSON members whose URLs are ignored, because they lead to schemas or web pages, not to downloads. */
+    /** Names of JSON members whose URLs are ignored. These URLs lead to schemas or web pages, not to downloads. */
     private static final Set<String> SILENT = Set.of("$schema", "homepage", "documentation", "help", "license");
 
     private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);

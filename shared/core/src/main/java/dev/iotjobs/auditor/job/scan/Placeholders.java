@@ -23,10 +23,7 @@ final class Placeholders {
     private static final Pattern TODO_ALONE = Pattern.compile("(?<![A-Za-z0-9])TODO(?![A-Za-z0-9])");
     private static final Pattern WORD_ALONE = Pattern.compile("(?<![A-Za-z0-9])(?i:placeholder)(?![A-Za-z0-9])");
 
-    /**
-     * Names of JSON members whose texts are for people. Such a text may contain a tag, and a sentence may contain the
-     * word {@code placeholder}, without being placeholder text.
-     */
+    /** Names of JSON members whose texts are for people. In these texts, tags do not count as placeholder text. */
     private static final Set<String> PROSE = Set.of("description", "comment", "message");
 
     private static final Set<String> HELP = Set.of("usage", "help");
@@ -64,6 +61,7 @@ final class Placeholders {
         if (!isProse && !HELP.contains(key) && (isTag(text.strip()) || hasTagInUrl(text))) {
             return Optional.of(TAG);
         }
+        // A sentence for people may contain the word "placeholder"
         boolean isSentence = isProse && text.strip().chars().anyMatch(Character::isWhitespace);
         return !isSentence && WORD_ALONE.matcher(text).find() ? Optional.of(WORD) : Optional.empty();
     }
@@ -89,8 +87,8 @@ final class Placeholders {
     }
 
     /**
-     * The index after a tag such as {@code <VERSION>} that begins at {@code start}; -1 if none begins there. A closing
-     * XML tag does not count.
+     * The index after a tag such as {@code <VERSION>} that begins at {@code start}; -1 if no tag begins there. Closing
+     * XML tags do not count.
      */
     private static int tagEnd(String text, int start) {
         int end = Spans.right(text, start + 1, character -> "<>/".indexOf(character) < 0);

@@ -59,7 +59,7 @@ final class Spans {
         return cutUrls(text, false);
     }
 
-    /** Cuts each URL before its query or fragment, and adds {@link #LEFT_OUT} to each URL. */
+    /** Removes the query and the fragment of each URL. Each URL then ends with {@link #LEFT_OUT}. */
     static String withoutQueries(String text) {
         return cutUrls(text, true);
     }

@@ -23,8 +23,8 @@ public record TextScan(
         List<Secret> secrets, List<Link> links, List<Placeholder> placeholders, List<String> sought, boolean isCut) {
 
     /**
-     * The version of the scans. Raise the version when a change of the code changes what scans find, so that stored
-     * results of earlier versions count as outdated.
+     * The version of the scans. Raise the version when scans find something else than before. Stored results of other
+     * versions count as outdated.
      */
     public static final int VERSION = 1;
 
@@ -34,7 +34,7 @@ public record TextScan(
     /** Maximum number of results that a scan keeps of each kind: secrets, links and placeholders. */
     static final int MOST = 50;
 
-    /** Number of hexadecimal digits of a hash that are kept. They suffice to recognise a secret. */
+    /** Number of hexadecimal digits that are kept of a secret's hash. */
     private static final int HASH_LENGTH = 12;
 
     public TextScan {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record S3Url(@Nullable String region, String bucket, String key) {
 
     /**
-     * Regular expression of a Region such as eu-west-1. It does not match the text that follows {@code s3} in the hosts
-     * of bucket websites and of FIPS endpoints.
+     * Regular expression of a Region such as {@code eu-west-1}. Does not match {@code website-eu-west-1} or {@code
+     * fips-eu-west-1}, which can also follow {@code s3} in a host.
      */
     private static final String REGION = "((?!fips-)[a-z]{2,5}(?:-[a-z]+)+-[0-9]+)";
 

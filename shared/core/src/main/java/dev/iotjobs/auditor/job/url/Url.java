@@ -18,7 +18,7 @@ public record Url(String scheme, String host, String path, String query) {
     private static final Pattern PARTS =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^\\s/?#]*)([^\\s?#]*)" + "(?:\\?([^\\s#]*))?(?:#\\S*)?");
 
-    /** Matches the host of a URL and the port, if it has one. Group 1 is the host. */
+    /** Matches the host of a URL, with or without a port. Group 1 is the host. */
     private static final Pattern HOST =
             Pattern.compile("([^\\s\\[\\]@:\"'<>\\\\^`{|}]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]*)?");
 

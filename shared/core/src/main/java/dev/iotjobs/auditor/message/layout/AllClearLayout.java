@@ -12,8 +12,8 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 
 /**
- * Lays out the all-clear message: the last open findings are resolved, every job was evaluated, and no rule lacked
- * data.
+ * Lays out the all-clear message. No finding is open now except exempted ones, every job was evaluated, and no rule
+ * lacked data.
  */
 final class AllClearLayout implements Layout {
 

@@ -21,12 +21,15 @@ import java.util.stream.Stream;
  */
 final class ChangesLayout implements Layout {
 
-    /** Maximum number of findings that are described one by one. More findings are grouped by rule. */
+    /**
+     * Maximum number of findings that are described one by one. If there are more, the message groups all findings by
+     * rule.
+     */
     private static final int ONE_BY_ONE = 5;
 
     /**
-     * Maximum number of lines for findings that are described one by one. If they need more, the message groups them by
-     * rule.
+     * Maximum number of lines for findings that are described one by one. If more lines are needed, the message groups
+     * the findings by rule.
      */
     private static final int ONE_BY_ONE_LINES = 30;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines of a message that end with the command for exempting a finding. If the message is too long, {@link MessageBody}
- * drops this command in its first step.
+ * Lines of a message that end with the command for exempting a finding. {@link #dropSpareName} removes the command from
+ * a message that is too long.
  */
 final class ExemptHint implements MessageBody.Block {
 

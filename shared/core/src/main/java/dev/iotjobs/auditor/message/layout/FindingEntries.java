@@ -54,10 +54,7 @@ final class FindingEntries {
                 : kind.name();
     }
 
-    /**
-     * One entry for each change. Entries with the same heading are moved together. Apart from that, the entries are in
-     * the order of the changes.
-     */
+    /** One entry for each change, in the order of the changes. But entries with the same heading follow each other. */
     private List<Entry> entries(List<Change> changes) {
         Map<String, List<Change>> byHeading = new LinkedHashMap<>();
         changes.forEach(change -> byHeading

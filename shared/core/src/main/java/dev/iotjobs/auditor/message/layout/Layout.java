@@ -9,12 +9,12 @@ import dev.iotjobs.auditor.message.words.News;
 /** The layout of one kind of message. {@code MessageTextTest} has a sample of each kind. */
 interface Layout {
 
-    /** What happened, for the subject line. Does not include the name at the end of the line, see {@link #name}. */
+    /** The part of the message's subject line that says what happened. {@link #name} follows this part. */
     String what();
 
     /**
-     * The name at the end of the subject line, such as a job id. Empty if the line has none. A name that is too long is
-     * cut.
+     * The name at the end of the message's subject line, such as a job id; empty for a line without a name. The caller
+     * cuts a name that is too long.
      */
     default String name() {
         return "";

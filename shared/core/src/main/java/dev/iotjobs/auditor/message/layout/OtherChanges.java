@@ -33,8 +33,8 @@ final class OtherChanges {
     }
 
     /**
-     * The findings that the message names one by one in its sections for resolved, lowered, closed and exempted
-     * findings: at most five in each section.
+     * The findings that the message names one by one: at most five of each kind. The kinds are resolved, lowered,
+     * closed with the job, and exempted.
      */
     List<Change> described() {
         return Stream.of(Kind.RESOLVED, Kind.LOWERED, Kind.CLOSED_WITH_JOB, Kind.EXEMPTED)

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lays out the message with all open findings, grouped by rule: for a first audit, for a summary, or for new rules or
- * settings.
+ * Lays out a message whose findings are grouped by rule. Used for a first audit, for a summary, and for findings that
+ * come with new rules or settings.
  */
 final class OverviewLayout implements Layout {
 

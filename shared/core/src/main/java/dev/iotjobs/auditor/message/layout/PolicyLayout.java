@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Lays out the message that the audit does not use the configured policy: why, which policy it uses instead, and what
- * to do.
+ * Lays out the message that the audit does not use the configured policy. The message says why, which policy the audit
+ * uses instead, and what to do.
  */
 final class PolicyLayout implements Layout {
 

@@ -58,8 +58,8 @@ final class RuleEntries {
     }
 
     /**
-     * The lines that count the baseline findings on jobs that had ended before this audit. Empty if the message names
-     * all these findings, or if there are none.
+     * The lines that count the baseline findings on jobs that had ended before this audit. Empty if there are no such
+     * findings, or if the message names all of them.
      */
     private List<String> baselineOnEndedJobs() {
         int all = News.count(bad, News::isHistory);

@@ -18,10 +18,7 @@ import java.util.List;
  */
 public final class TestMessage {
 
-    /**
-     * The value of the attribute {@code kind} of a test message. {@link MessageKind} does not contain it, because a
-     * test is not about jobs.
-     */
+    /** The value of the attribute {@code kind} of a test message. {@link MessageKind} has no such value. */
     private static final String KIND = "TEST";
 
     private TestMessage() {}

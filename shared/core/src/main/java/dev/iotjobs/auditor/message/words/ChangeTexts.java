@@ -112,7 +112,7 @@ public final class ChangeTexts {
                         + Figures.count(severities.getOrDefault(worst, 0)) + " of them " + word;
     }
 
-    /** What is open now, for example {@code Open now: 5 CRITICAL, 20 HIGH, 31 others.} */
+    /** Says how many findings are open now, for example {@code Open now: 5 CRITICAL, 20 HIGH, 31 others.} */
     public static String open(News news) {
         if (news.nothingIsOpen()) {
             return news.everythingIsKnown() ? "Nothing is open now." : "Nothing is open, but " + unknown(news) + ".";

@@ -26,7 +26,7 @@ public final class ConsoleLink {
     }
 
     /**
-     * The URL of the job's page in the AWS console. Empty if the subject is not a job, or is in another partition than
+     * The URL of the job's page in the AWS console. Empty if the subject is not a job in a Region of the partition
      * {@code aws}.
      */
     public static Optional<String> address(Subject subject) {

@@ -70,7 +70,7 @@ public final class FindingTexts {
         return PlainText.line(change.key().ruleId(), RULE_LENGTH);
     }
 
-    /** The rule's title, for example {@code Failure rate too high}. The rule's id if its title is unknown. */
+    /** The rule's title, for example {@code Failure rate too high}. If the title is unknown, the rule's id. */
     public String title(Change change) {
         return RuleTexts.title(change.key().ruleId())
                 .or(() -> finding(change).map(finding -> PlainText.line(finding.title())))
@@ -91,8 +91,8 @@ public final class FindingTexts {
     }
 
     /**
-     * One sentence: where the finding is, and why it is open or closed. If the finding's details cannot be read: the
-     * place, the rule's id and the severity.
+     * One sentence on where the finding is, and why it is open or closed. If the finding's details cannot be read, the
+     * text has only the place, the rule's id and the severity.
      */
     public String placeAndReason(Change change) {
         return reason(change)
@@ -112,8 +112,8 @@ public final class FindingTexts {
     }
 
     /**
-     * The first command of the fix. If the fix has no command, the first sentence of the advice. Empty if the finding
-     * cannot be read.
+     * What a person can do first: run the first command of the fix, or else follow the first sentence of the advice.
+     * Empty if the finding cannot be read.
      */
     public Optional<Step> firstStep(Change change, String indent) {
         return steps(change, indent).stream()

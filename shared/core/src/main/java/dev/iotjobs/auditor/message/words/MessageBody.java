@@ -21,22 +21,22 @@ public final class MessageBody {
         List<String> lines();
 
         /**
-         * Drops the last name in the block, such as the name of a job, but never the only name. Counts still include
-         * the dropped name. Returns false if nothing was dropped.
+         * Drops the last name that the block shows, such as the name of a job. Never drops the only name. Counts still
+         * include the dropped name. Returns false if nothing was dropped.
          */
         default boolean dropSpareName() {
             return false;
         }
 
         /**
-         * Drops the last name in the block, such as the name of a job, even the only name. Returns false if nothing was
-         * dropped.
+         * Drops the last name that the block shows, such as the name of a job. Drops even the only name. Returns false
+         * if nothing was dropped.
          */
         default boolean dropName() {
             return false;
         }
 
-        /** Drops the last command and the text that belongs to it. Returns false if it dropped nothing. */
+        /** Drops the last command and the text that belongs to this command. Returns false if nothing was dropped. */
         default boolean dropCommand() {
             return false;
         }

@@ -4,16 +4,19 @@ package dev.iotjobs.auditor.message.words;
 public enum MessageKind {
     FIRST_AUDIT,
     /**
-     * The message reports that a finding opened, reopened or worsened. Or it reports only resolved findings, and the
-     * conditions of {@link #ALL_CLEAR} are not met.
+     * The message reports at least one finding that opened, reopened or worsened. A message that reports only resolved
+     * findings has this kind too, unless it has the kind {@link #ALL_CLEAR}.
      */
     CHANGES,
     /**
-     * The message reports that the last open findings were resolved. Every job was evaluated, and no rule lacked data.
+     * The message reports that no finding is open, except exempted ones. Every job was evaluated, and no rule lacked
+     * data.
      */
     ALL_CLEAR,
     /** No finding opened, reopened or worsened. The message reports, for example, a deleted job or a new policy. */
     NOTICE,
-    /** All open findings, sent because a person requested them. Readers can discard all earlier messages. */
+    /**
+     * The message reports all open findings, because a person requested them. Readers can discard all earlier messages.
+     */
     SUMMARY
 }

@@ -5,7 +5,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Cuts a message that exceeds the size limit of SNS. Messages stay far below the limit, so a cut is not expected. */
+/** Cuts the body of a message that exceeds the size limit of SNS. */
 public final class MessageSize {
 
     /** Maximum size of subject, body and attributes together, in bytes of UTF-8. */

@@ -46,7 +46,7 @@ public final class News {
 
     /**
      * The changes of findings that are new, reopened or worse for subscribers. Ordered by severity (worst first), then
-     * devices at risk (most first), then the time at which the finding opened (newest first).
+     * number of devices at risk (most first), then {@link Change#changedAt} (newest first).
      */
     public List<Change> bad() {
         return bad;
@@ -135,10 +135,7 @@ public final class News {
         return regions.size() > 1;
     }
 
-    /**
-     * Whether the finding is a baseline finding on a job that had already ended when the finding opened. Messages count
-     * such findings and name few of them.
-     */
+    /** Whether the change is a baseline finding on a job that had already ended when the finding opened. */
     public static boolean isHistory(Change change) {
         return change.kind() == Kind.BASELINE && change.job().hadEnded();
     }

@@ -155,9 +155,7 @@ public final class NoticeText {
         return new Section("Exempted now", entries, due.findings().size() - entries.size());
     }
 
-    /**
-     * How to fix the finding that an exemption will no longer exempt. Empty if there are several such findings or none.
-     */
+    /** How to fix the finding whose exemption expires. Empty unless there is exactly one such finding. */
     public List<String> advice(FindingTexts texts) {
         List<String> lines = new ArrayList<>();
         List<ExemptionDue> ending =

@@ -10,11 +10,8 @@ public final class Sentences {
     /** A text of at most this many characters stays on one line. */
     private static final int ONE_LINE = 100;
 
-    /**
-     * Maximum number of characters in a line if the text needs several lines. It leaves room for the {@code >} that a
-     * mail program puts before each quoted line.
-     */
-    private static final int SEVERAL_LINES = 96;
+    /** Maximum number of characters in each line of a text that needs several lines. */
+    private static final int SEVERAL_LINES = 96; // leaves room for the ">" that a mail program puts before quoted lines
 
     private static final int SAYS_ENOUGH = 60;
 
@@ -54,8 +51,8 @@ public final class Sentences {
     }
 
     /**
-     * The first sentences of a text: as many as needed to reach {@value #SAYS_ENOUGH} characters, because a single
-     * short sentence says little.
+     * The first sentences of a text, at least {@value #SAYS_ENOUGH} characters in all. A shorter text is returned
+     * whole.
      */
     public static String shortened(String sentences) {
         int end = 0;

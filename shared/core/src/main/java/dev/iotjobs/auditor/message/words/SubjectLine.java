@@ -30,11 +30,9 @@ public final class SubjectLine {
         return cut(start + ", " + ascii(PlainText.middle(name, room)));
     }
 
-    /**
-     * The account's name, or its id if it has no name. A long name is cut, so that the subject has room for what
-     * happened.
-     */
+    /** The name of the account, or its id if the account has no name. A long name is cut. */
     public static String account(AccountLabel account) {
+        // The subject line needs room for what happened
         return PlainText.line(account.brief(), ACCOUNT_LENGTH);
     }
 

@@ -70,7 +70,7 @@ public final class Catalogue {
         return rules.values();
     }
 
-    /** The settings that several rules read, in the order of the first rule that reads each setting. */
+    /** The settings that several rules read, such as {@code grace}. Their order follows {@link #rules}. */
     public Collection<Setting<?>> shared() {
         return shared.values();
     }
@@ -101,9 +101,7 @@ public final class Catalogue {
         return ruleIds;
     }
 
-    /**
-     * Whether a policy may exempt findings of a rule. The rule may be one that only a later version of the auditor has.
-     */
+    /** Whether a policy may exempt findings of a rule. Also accepts a rule that this version of the auditor lacks. */
     boolean canBeExempted(String ruleId) {
         return rule(ruleId).map(RuleDefinition::canBeSwitchedOff).orElse(!ALWAYS_ON.contains(ruleId));
     }

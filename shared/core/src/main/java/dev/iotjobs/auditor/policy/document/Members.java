@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The members of a mapping in a policy document, by name. A name that occurs again is a problem. */
+/** The members of a mapping in a policy document, by name. A repeated name is a problem. */
 final class Members {
 
     private final Node owner;
@@ -21,8 +21,8 @@ final class Members {
     }
 
     /**
-     * Reads all members of the value of {@code owner}. Adds a problem if this value is not a mapping, and for each name
-     * that occurs again.
+     * Reads all members of the value of {@code owner}. Adds a problem if this value is not a mapping, and one for each
+     * repeated name.
      */
     static Members of(Node owner, Problems problems) {
         Members members = new Members(owner);

@@ -37,7 +37,7 @@ final class OverridesReader {
     /**
      * Reads a list of overrides.
      *
-     * @param before the policy's changes for all subjects, by rule id
+     * @param before what the policy changes in rules for all subjects, by rule id
      * @param shared values of settings that several rules read
      */
     List<RuleOverride> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {

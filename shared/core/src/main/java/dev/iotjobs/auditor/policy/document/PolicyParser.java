@@ -4,6 +4,6 @@ package dev.iotjobs.auditor.policy.document;
 @FunctionalInterface
 public interface PolicyParser {
 
-    /** Parses the text of a document. The result has the policy if the document is valid, and all problems. */
+    /** Parses the text of a document. The result lists all problems, and has a policy if the document is valid. */
     PolicyReading parse(String text);
 }

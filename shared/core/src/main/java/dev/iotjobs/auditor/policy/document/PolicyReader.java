@@ -131,8 +131,8 @@ public final class PolicyReader {
     }
 
     /**
-     * Warns about lists of the policy that have no effect, and about rules that judge nothing because the lists that
-     * they need are empty.
+     * Warns about lists of the policy that have no effect, and about rules that judge nothing because their lists are
+     * empty.
      */
     private void checkLists(
             Members members,

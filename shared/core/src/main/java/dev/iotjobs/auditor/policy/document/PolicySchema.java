@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The JSON schema of a policy, generated from the definitions of the rules. A schema cannot check everything: for
- * example, only {@link PolicyReader} checks that names are unique.
+ * example, only {@link PolicyReader} checks that ids of exemptions are unique.
  */
 public final class PolicySchema {
 
@@ -126,8 +126,8 @@ public final class PolicySchema {
     }
 
     /**
-     * The schema of {@code severity} in a rule. It allows one severity for all findings, or one for each severity that
-     * the rule gives.
+     * The schema of {@code severity} in a rule of a policy. The value is one severity for all findings of the rule, or
+     * a map that replaces single severities.
      */
     private static Map<String, Object> either(Map<String, Object> severities) {
         return Map.of("anyOf", List.of(to("severity"), severities));
@@ -224,8 +224,9 @@ public final class PolicySchema {
         return members;
     }
 
-    /** A map of two members that keeps their order, so that the schema is the same in every process. */
+    /** A map of two members that keeps their order. */
     private static Map<String, Object> ordered(String first, Object value, String second, Object other) {
+        // The order of Map.of differs from process to process
         Map<String, Object> members = new LinkedHashMap<>();
         members.put(first, value);
         members.put(second, other);

@@ -9,10 +9,7 @@ public interface PolicySource {
     /** The configured location, such as {@code ssm:/iot-jobs-auditor/policy}. */
     String name();
 
-    /**
-     * Reads the current document. A source that cannot be read gives {@link Answer.Unreadable}. This method throws no
-     * exception.
-     */
+    /** Reads the current document. If this fails, returns {@link Answer.Unreadable} and throws no exception. */
     Answer read();
 
     /** The result of reading the configured policy. */

@@ -91,8 +91,8 @@ final class RulesReader {
     }
 
     /**
-     * Checks the entry of a rule that only a later version of the auditor has. The settings of this rule are unknown,
-     * so their values are not checked.
+     * Checks the entry of a rule that only a later version of the auditor has. Accepts any names and values of
+     * settings.
      */
     private void readLater(Node node) {
         Members members = Members.of(node, "key", MEMBERS, problems);

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record EffectiveRule(
         RuleDefinition<?> rule, boolean isOn, Source onBy, List<Value> values, Map<Severity, Severity> shown) {
 
-    /**
-     * What decides the value of a setting, or whether a rule is on: the default, the policy's value for all rules, or
-     * the policy's value for this rule.
-     */
+    /** What decides whether a rule is on, or which value a setting of the rule has. */
     public enum Source {
+        /** The default of the rule or setting. */
         DEFAULT,
+        /** The policy's value of the setting for all rules. */
         SHARED,
+        /** The policy's entry for this rule. */
         RULE
     }
 

@@ -116,13 +116,11 @@ public final class PolicyDifference {
         }
     }
 
-    /**
-     * Adds a change if the same overrides have another order. The order matters, because the first override that
-     * matches applies.
-     */
+    /** Adds a change if both policies have overrides of the same names, but in another order. */
     private void compareOrder(Policy before, Policy after) {
         List<String> old = before.overrides().stream().map(RuleOverride::name).toList();
         List<String> now = after.overrides().stream().map(RuleOverride::name).toList();
+        // The first override that matches applies, so their order matters
         if (!old.equals(now) && Set.copyOf(old).equals(Set.copyOf(now))) {
             changes.add(new Change("overrides", "order", old, now));
         }
@@ -149,10 +147,7 @@ public final class PolicyDifference {
         return flat(Collections.singletonMap(value.setting().name(), value.raw()));
     }
 
-    /**
-     * The values in a tree of mappings, by path: the names of the members that lead to the value, joined by dots.
-     * Leaves out null.
-     */
+    /** The values in nested mappings, by path: the names of the members, joined by dots. Leaves out null values. */
     private static Map<String, Object> flat(@Nullable Object value) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> members) {

@@ -114,7 +114,7 @@ public final class PolicyDocument {
         return members;
     }
 
-    /** An exemption as a mapping for a policy document: the values by the names of the members. */
+    /** The members of an exemption in a policy document, by name. Optional members without a value are left out. */
     public static Map<String, Object> of(Exemption exemption) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", exemption.id());

@@ -147,15 +147,12 @@ public final class RuleBook {
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Entry<?>>> byFacts = new HashMap<>();
 
-    /**
-     * A rule with its definition. {@code needs} and {@code reads} repeat two sets of the definition as arrays, because
-     * a loop over an array is faster.
-     */
+    /** A rule with its definition. {@code needs} and {@code reads} are copies of two sets of the definition. */
     private static final class Entry<F extends Facts> {
 
         private final Rule<F> rule;
         private final RuleDefinition<F> definition;
-        private final Fact[] needs;
+        private final Fact[] needs; // an array, because a loop over an array is faster than over a set
         private final JobField[] reads;
 
         private Entry(Rule<F> rule) {

@@ -29,7 +29,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
     /**
      * A condition that may be unknown.
      *
-     * @param gap the verdict if the condition is unknown; not used if it is known
+     * @param gap the verdict if the condition is unknown; ignored otherwise
      */
     public static Condition of(Truth truth, @Nullable Verdict gap) {
         return new Condition(truth, truth == Truth.UNKNOWN ? gap : null);

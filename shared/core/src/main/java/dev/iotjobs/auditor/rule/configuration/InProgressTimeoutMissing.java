@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds that a live job has no valid in-progress timeout, so executions may stay in progress indefinitely. {@code
- * timeoutConfig.inProgressTimeoutInMinutes} is absent or outside the bounds of the service.
+ * timeoutConfig.inProgressTimeoutInMinutes} is absent or outside 1 to 10,080.
  */
 public final class InProgressTimeoutMissing extends Rule<JobFacts> {
 

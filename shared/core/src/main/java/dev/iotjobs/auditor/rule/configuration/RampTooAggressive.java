@@ -33,11 +33,8 @@ public final class RampTooAggressive extends Rule<JobFacts> {
     static final Setting<Double> MAXIMUM_FACTOR =
             Setting.factor("maximumFactor", 2, 1.1, 5, "Highest factor by which the rate may grow.");
 
-    /**
-     * Tolerance for the rounding errors of {@code double}. It is far below 0.1, the smallest step of a factor that the
-     * service accepts.
-     */
-    private static final double NEARLY = 1e-9;
+    /** Tolerance for rounding errors when a growth factor is compared with the limit. */
+    private static final double NEARLY = 1e-9; // the service accepts factors in steps of 0.1
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-09")
             .version(1)

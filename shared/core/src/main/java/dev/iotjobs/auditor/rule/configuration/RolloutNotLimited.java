@@ -37,8 +37,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a live job on a thing group that notifies devices faster than failures can be seen. It has neither an
- * exponential rate nor a low limit.
+ * Finds a live job on a thing group if the job may notify more than {@code maximumPerMinute} devices a minute. A job
+ * with an exponential rate complies.
  */
 public final class RolloutNotLimited extends Rule<JobFacts> {
 

@@ -120,8 +120,8 @@ public final class TimeoutOutsidePolicy extends Rule<JobFacts> {
     }
 
     /**
-     * The commands that set the nearest allowed timeout. Empty if a tag sets a maximum below the minimum, because then
-     * no timeout is allowed.
+     * The commands that set the nearest allowed timeout. Empty if no timeout is allowed: a tag sets a maximum below the
+     * minimum.
      */
     private static List<CliCommand> inside(Job job, long minutes, Limits limits) {
         if (limits.minimum() > limits.maximum()) {

@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds that a live job lacks a tag that the policy requires, or has it with a blank value, according to
- * ListTagsForResource.
+ * Finds a live job that lacks a required tag, according to ListTagsForResource. A tag with a blank value counts as
+ * missing.
  */
 public final class RequiredTagsMissing extends Rule<JobFacts> {
 

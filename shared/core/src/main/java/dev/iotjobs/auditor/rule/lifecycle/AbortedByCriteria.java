@@ -92,11 +92,9 @@ public final class AbortedByCriteria extends Rule<JobFacts> {
                         status)));
     }
 
-    /**
-     * The criterion that was met when the service decided to abort the job. Ignores cancelled executions, because the
-     * abort cancelled them only after this decision.
-     */
+    /** The criterion that was met when the service decided to abort the job. */
     private static Optional<MetCriterion> metThen(Job job, JobProcessDetails counters) {
+        // Without cancelled executions: the abort cancelled them only after this decision
         return MetCriterion.first(job, counters, counters.executed() + counters.removed());
     }
 }

@@ -19,14 +19,14 @@ import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
 import java.util.List;
 
-/** Finds a job whose deletion does not end: every audit for a long time has found it in DELETION_IN_PROGRESS. */
+/**
+ * Finds a job whose deletion does not end. For at least the time in the setting {@code stuckAfter}, every audit found
+ * the job in DELETION_IN_PROGRESS.
+ */
 public final class DeletionStuck extends Rule<JobFacts> {
 
-    /**
-     * A finding opens only after at least this number of successive audits found the job in deletion, because a single
-     * audit does not show how long the deletion takes.
-     */
-    private static final int AUDITS = 2;
+    /** Minimum number of successive audits that find the job in deletion before a finding opens. */
+    private static final int AUDITS = 2; // a single audit does not show how long the deletion takes
 
     private static final Setting<Duration> STUCK_AFTER = Setting.duration(
             "stuckAfter",

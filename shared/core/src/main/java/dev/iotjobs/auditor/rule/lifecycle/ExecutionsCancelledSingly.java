@@ -34,10 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds a job that was not cancelled, but has cancelled executions. Cancelling an execution with force cuts off its
- * device, and sets no flag on the job.
- */
+/** Finds a live or completed job with executions that were cancelled one by one, not by the schedule of the job. */
 public final class ExecutionsCancelledSingly extends Rule<JobFacts> {
 
     private static final Setting<Integer> MEDIUM_FROM = Setting.count(

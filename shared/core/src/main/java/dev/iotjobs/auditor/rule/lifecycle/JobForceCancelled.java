@@ -33,8 +33,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Finds that a job was cancelled by CancelJob with {@code force}. This also cancelled executions in progress, and their
- * devices can no longer report the result.
+ * Finds a job that was cancelled with {@code force}. Devices whose executions were in progress can no longer report the
+ * result.
  */
 public final class JobForceCancelled extends Rule<JobFacts> {
 
@@ -88,7 +88,7 @@ public final class JobForceCancelled extends Rule<JobFacts> {
         };
     }
 
-    /** Whether the job was force-cancelled. UNKNOWN if the flag is missing while a finding is open. */
+    /** Whether the job was force-cancelled. UNKNOWN if a finding is open, but the job has no {@code forceCanceled}. */
     private static Truth isForced(Job job, RuleContext context) {
         // The service omits a flag that is not set. But while a finding is open, an earlier audit has seen it
         if (job.forceCanceled() == null && context.before().isOpen()) {

@@ -45,14 +45,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a scheduled job that did not start. Either the job is still SCHEDULED after its start, or the service cancelled
- * the job at its start.
+ * Finds a scheduled job that did not start at its start time. Either the job is still SCHEDULED later, or the service
+ * cancelled the job around that time.
  */
 public final class ScheduledStartMissed extends Rule<JobFacts> {
 
     /**
-     * Largest {@code scheduleSlack} with which the rule takes a start without a time zone as UTC. With a larger value,
-     * the start may be a local time.
+     * Largest value of {@code scheduleSlack} at which a start time without a time zone counts as UTC. At larger values,
+     * the start time may be local time.
      */
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 
@@ -127,7 +127,10 @@ public final class ScheduledStartMissed extends Rule<JobFacts> {
                 : Condition.of(schedule.startHasPassed(context.now()), Condition.cannotBeRead("start"));
     }
 
-    /** The statement that the job is between its start and its end, but DescribeJob lists no maintenance window. */
+    /**
+     * The condition that the scheduled time of a job has begun and not ended, but DescribeJob lists no maintenance
+     * window.
+     */
     private static Condition noWindowIsListed(Schedule schedule, Instant now) {
         Condition hasBegun = schedule.startText() == null
                 ? Condition.of(true)

@@ -27,10 +27,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.Objects;
 
-/**
- * Finds a completed job in which too few of the devices that accepted it succeeded. Devices that rejected the job do
- * not count.
- */
+/** Finds a completed job in which too few executions succeeded. Rejected executions do not count. */
 public final class CompletedWithPoorSuccess extends Rule<JobFacts> {
 
     private static final Setting<Double> SUCCESS_PERCENT = Setting.percent(

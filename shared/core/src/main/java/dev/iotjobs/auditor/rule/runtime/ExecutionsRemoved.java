@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds a job with many removed executions. The service removes the execution of a device that leaves the group before
- * the execution has ended.
+ * Finds a job with many removed executions. The service removes an execution if its device leaves the target group
+ * before the execution has ended.
  */
 public final class ExecutionsRemoved extends Rule<JobFacts> {
 

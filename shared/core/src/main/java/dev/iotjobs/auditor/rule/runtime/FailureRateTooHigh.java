@@ -129,8 +129,8 @@ public final class FailureRateTooHigh extends Rule<JobFacts> {
     }
 
     /**
-     * Judges a sample of fewer executions than the setting {@code minimumExecuted}. A finding opens only if enough
-     * executions failed or timed out, and the job has no retries.
+     * Judges a sample of fewer executions than the setting {@code minimumExecuted}. Opens no finding for a job with
+     * retries.
      */
     private static Verdict judgeSmallFleet(JobFacts facts, Sample sample, RuleContext context) {
         Job job = facts.job();
@@ -213,11 +213,9 @@ public final class FailureRateTooHigh extends Rule<JobFacts> {
         return commands;
     }
 
-    /**
-     * A sentence that says how long the finding stays open. Cancelling the job does not close the finding, because the
-     * failures remain.
-     */
+    /** A sentence that says how long the finding stays open. */
     private static String staysOpen(RuleContext context) {
+        // Cancelling the job does not close the finding, because the failures remain
         return "The finding stays open until the rate is below "
                 + Percent.plain(context.get(FAILURE_PERCENT).closesBelow()) + " %, the job is deleted, or it ended "
                 + Figures.count(context.get(AGES_OUT_AFTER).toDays(), "day") + " ago";

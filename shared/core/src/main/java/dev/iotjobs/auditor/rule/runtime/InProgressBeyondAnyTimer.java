@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds a job without a timeout whose executions have been in progress for longer than any timeout of the service
- * allows.
+ * Finds an unchanged snapshot job without a timeout that still has executions in progress long after its start. By
+ * default, long means 7 days, or 24 hours for a FreeRTOS OTA update.
  */
 public final class InProgressBeyondAnyTimer extends Rule<JobFacts> {
 

@@ -99,17 +99,15 @@ public final class NoProgress extends Rule<JobFacts> {
                 .judge(() -> stuck(facts, isStill, context), () -> waiting(facts.job(), context));
     }
 
-    /**
-     * Whether nothing has changed for long enough. This takes at least two audits, because a single answer of
-     * DescribeJob cannot show a change.
-     */
+    /** Whether the job has not changed for {@code stuckAfter}, or for its timeout if that is longer. */
     private static boolean isStill(JobFacts facts, RuleContext context) {
+        // needs two audits or more: a single answer of DescribeJob cannot show a change
         return facts.seen().still().compareTo(facts.job().timeoutOrLonger(context.get(STUCK_AFTER))) >= 0;
     }
 
     /**
-     * Whether the job began at least {@code stuckAfter} ago and its executions still wait to start. One answer of
-     * DescribeJob is enough to find this.
+     * Whether the job began at least {@code stuckAfter} ago and its executions still wait to start. Does not hold for a
+     * job with maintenance windows.
      */
     private static Condition hasNeverStarted(Job job, Condition isUntouched, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));

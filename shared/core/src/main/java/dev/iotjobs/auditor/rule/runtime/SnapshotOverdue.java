@@ -35,10 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/**
- * Finds a snapshot job that has been in progress for very long. Its update is not finished, and the job was not
- * cancelled.
- */
+/** Finds a snapshot job that is still in progress long after its start. */
 public final class SnapshotOverdue extends Rule<JobFacts> {
 
     private static final Setting<Duration> OVERDUE_AFTER = Setting.duration(

@@ -70,7 +70,9 @@ public final class PlaceholderLeft extends Rule<JobFacts> {
                 .toList();
     }
 
-    /** The verdict if the parameters were not scanned for all patterns of the policy yet; empty if they were. */
+    /**
+     * The verdict if no scan has searched the parameters for all placeholder patterns of the policy; otherwise empty.
+     */
     private static Optional<Verdict> notSought(Job job, TextScan scan, RuleContext context) {
         return job.documentParameters().names().isEmpty() || scan.sought().containsAll(context.get(PLACEHOLDERS))
                 ? Optional.empty()

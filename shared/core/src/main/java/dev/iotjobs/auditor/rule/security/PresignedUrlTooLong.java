@@ -26,8 +26,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a live job whose presigned URLs are valid for longer than the policy allows. DescribeJob returns their lifetime
- * as {@code presignedUrlConfig.expiresInSec}.
+ * Finds a live job whose presigned URLs are valid for longer than the policy allows. DescribeJob returns the lifetime
+ * of these URLs as {@code presignedUrlConfig.expiresInSec}.
  */
 public final class PresignedUrlTooLong extends Rule<JobFacts> {
 

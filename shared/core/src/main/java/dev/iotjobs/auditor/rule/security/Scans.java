@@ -16,8 +16,8 @@ import java.util.function.Function;
 final class Scans {
 
     /**
-     * The places in the parameters of a job in which a rule reports nothing: patterns of paths such as
-     * {@code documentParameters.NAME}. A policy sets them for each rule separately.
+     * Patterns of paths, such as {@code documentParameters.NAME}, at which a rule reports nothing. A policy sets them
+     * for each rule separately.
      */
     static final Setting<List<String>> IGNORED_PATHS = Setting.names(
             "ignoredPaths",
@@ -47,10 +47,7 @@ final class Scans {
                 : found.apply(scan).orElseGet(() -> nothingFound(job, "no " + what + " in the parameters", scan));
     }
 
-    /**
-     * The verdict on parameters that only an earlier version of the auditor has scanned. This version scans them when
-     * it describes the job again.
-     */
+    /** The verdict while this version of the auditor has not scanned the parameters of the job. */
     static Verdict notScanned() {
         return Verdict.insufficientData(Gap.OUTDATED, "this version of the auditor has not scanned the parameters yet");
     }
@@ -72,10 +69,7 @@ final class Scans {
         return context.get(IGNORED_PATHS).stream().anyMatch(pattern -> new Glob(pattern).matches(path));
     }
 
-    /**
-     * The first {@value #NAMED} texts and the number of the others, as one text for the reason of a verdict, such as
-     * {@code a, b, c and 2 more}.
-     */
+    /** Joins the first {@value #NAMED} texts and the number of the other texts, such as {@code a, b, c and 2 more}. */
     static String named(List<String> texts) {
         int rest = texts.size() - NAMED;
         return String.join(", ", texts.subList(0, Math.min(texts.size(), NAMED)))

@@ -21,12 +21,12 @@ public sealed interface DescribeOutcome {
      * DescribeJob gave no usable answer.
      *
      * @param kind what went wrong
-     * @param message the answer of the service
+     * @param message the error message
      */
     record Failed(Failure.Kind kind, String message) implements DescribeOutcome {}
 
     /**
-     * Only the tags of the job were read. The job is judged by them and the stored answer of DescribeJob.
+     * Only the tags of the job were read. The job is judged by these tags and by the stored answer of DescribeJob.
      *
      * @param tags the tags, or why they are unknown
      */

@@ -125,7 +125,10 @@ public record Mark(
         return new Mark(severity, own, since, how, exemption, counted, stated);
     }
 
-    /** A copy with another exemption. If {@code id} is null, the copy has none, and the finding counts as reopened. */
+    /**
+     * A copy with another exemption, or without an exemption if {@code id} is null. Without an exemption, the finding
+     * counts as reopened.
+     */
     Mark exempted(@Nullable String id, Instant now) {
         return new Mark(
                 severity,

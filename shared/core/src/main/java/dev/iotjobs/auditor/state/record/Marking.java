@@ -89,8 +89,10 @@ final class Marking {
     }
 
     /**
-     * Closes all findings of a subject for the reason {@code end}, for example because its job was deleted. Needs no
-     * verdicts.
+     * Closes all open findings of a subject, for example because its job was deleted.
+     *
+     * @param known the subject's marks, by rule id
+     * @param reason why the findings close, in words for people
      */
     static Marked closeAll(Map<String, Mark> known, End end, String reason, Circumstances circumstances) {
         Marking marking = new Marking(known, circumstances, _ -> How.NEW, false);
@@ -98,7 +100,12 @@ final class Marking {
         return new Marked(Map.of(), List.copyOf(marking.changes));
     }
 
-    /** What a rule may know about its earlier verdicts, from its mark; {@link Memory#NONE} if the rule has no mark. */
+    /**
+     * What a rule may know about its own earlier verdicts on a subject. {@link Memory#NONE} if the subject has no mark
+     * of the rule.
+     *
+     * @param marks the subject's marks, by rule id
+     */
     static Memory memory(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isNewEvidence) {
         Mark mark = marks.get(ruleId);
         if (mark == null) {
@@ -213,8 +220,8 @@ final class Marking {
     }
 
     /**
-     * Adds a change for a finding whose exemption began or ended. Replaces another change of the finding by this
-     * judgement. Adds nothing if this judgement opened the finding.
+     * Records that the exemption of a finding began or ended. Replaces the change that this judgement recorded for the
+     * finding before, unless that change opened the finding.
      */
     private void state(String ruleId, Mark mark, TransitionType type, List<Evaluation> evaluations) {
         FindingChange made = changes.stream()

@@ -35,8 +35,8 @@ public record Observation(
     /**
      * The job no longer exists, or AWS is deleting it.
      *
-     * @param since when an audit first found this
-     * @param isIdUsedAgain whether another job has its id
+     * @param since when an audit first found that the job is gone or in deletion
+     * @param isIdUsedAgain whether a new job has the id of this job
      */
     public record Gone(Instant since, boolean isIdUsedAgain) {}
 
@@ -127,16 +127,19 @@ public record Observation(
     }
 
     /**
-     * The facts about a job that was described just now. Uses {@code described} and not the packed evidence: the
-     * evidence contains an equal job, but unpacking takes time.
+     * The facts about the job of this observation.
+     *
+     * @param described the answer of DescribeJob from which this observation was made
      */
     JobFacts facts(Job described) {
+        // The evidence contains an equal job, but unpacking takes time
         return new JobFacts(
                 described, new JobFacts.Seen(describedAt(), times.still().since()), earlier, JobFacts.OFF);
     }
 
     /**
-     * Whether the status or configuration of a job has changed. Ignores counters and times, which change by themselves.
+     * Whether the status or configuration of the job has changed since this observation. Ignores values that change
+     * while a job runs, such as counters.
      */
     boolean isChanged(JobKey key, Job described) {
         return !standing(job(key)).equals(standing(described));

@@ -13,16 +13,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs what the scan for secrets, URLs and placeholder text found in the parameters of a job. Ignores results of
- * another version of the scan, because they are outdated.
+ * Writes and reads what a scan of a job's parameters found: secrets, URLs and placeholder text. Ignores results of
+ * other versions of the scan.
  */
 final class ScanCodec {
 
     private ScanCodec() {}
 
     /**
-     * The given parameters if there is a scan result to store. Null if the job sets no parameters, or if this version
-     * has not scanned them.
+     * The given parameters if there is a scan result to store. Null if the job sets no parameters, or if they have no
+     * result of the current scan version.
      */
     static @Nullable DocumentParameters stored(DocumentParameters parameters) {
         return parameters.names().isEmpty() || parameters.scan() == null ? null : parameters;

@@ -75,8 +75,8 @@ public record SubjectRecord(
         }
 
         /**
-         * A copy of this step whose list of changes has an element for every open finding. The open findings that did
-         * not change are then written too.
+         * A copy of this step whose changes cover every open finding, even a finding that did not change. Returns this
+         * step if it has no next record.
          */
         public Step statingAll() {
             if (next == null) {
@@ -102,7 +102,11 @@ public record SubjectRecord(
         }
     }
 
-    /** A copy with new marks for findings that are open in the findings table but have lost their marks. */
+    /**
+     * A copy of this record in which each given finding has a mark. Keeps the existing marks of open findings.
+     *
+     * @param open findings of the subject that are open in the findings table
+     */
     public SubjectRecord adopting(Collection<Finding> open) {
         Map<String, Mark> all = new HashMap<>(marks);
         for (Finding finding : open) {
@@ -135,7 +139,7 @@ public record SubjectRecord(
     }
 
     /**
-     * Makes the record of this job's deletion from this record of the job. Does not store it.
+     * Makes the record of the job's deletion from this record of the job. Stores nothing.
      *
      * @throws IllegalStateException if the job was never described
      */
@@ -180,7 +184,7 @@ public record SubjectRecord(
         throw new IllegalStateException("not about a job: " + subject.id());
     }
 
-    /** Judges a job by what an audit found out about it, and makes its next record. */
+    /** Judges the job by what an audit found out about the job. The result contains the next record of the job. */
     public Step next(DescribeOutcome outcome, Circumstances circumstances) {
         return switch (outcome) {
             case DescribeOutcome.Described(var job) -> {
@@ -309,10 +313,7 @@ public record SubjectRecord(
                 || !createdAt.plus(TagSight.READ_EVERY).isAfter(circumstances.now());
     }
 
-    /**
-     * Whether a job ended longer ago than {@code agesOutAfter}. Audits do not describe such a job again. It is judged
-     * only by rules that judge jobs of any age.
-     */
+    /** Whether a job ended longer ago than {@code agesOutAfter}. False if the time of its end is unknown. */
     public static boolean endedLongAgo(
             JobStatus status, @Nullable Instant endedAt, Duration agesOutAfter, Instant now) {
         return status.isTerminal()

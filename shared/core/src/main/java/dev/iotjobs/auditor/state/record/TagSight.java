@@ -31,11 +31,8 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
     /** Time after which an audit reads known tags again. */
     static final Duration READ_EVERY = Duration.ofHours(24);
 
-    /**
-     * Time after which an audit tries again to read denied tags. It is long, because each attempt is a call and a write
-     * for each job.
-     */
-    static final Duration DENIED_AGAIN_AFTER = Duration.ofHours(1);
+    /** Time after which an audit tries again to read denied tags. */
+    static final Duration DENIED_AGAIN_AFTER = Duration.ofHours(1); // an attempt is a call and a write for each job
 
     private static final String COMPARED = "compared";
     private static final String TAGS = "tags";
@@ -71,7 +68,7 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
         return new TagSight(now, dueAt, new Attribute.Bytes(Packed.pack(fields.map())));
     }
 
-    /** A copy whose tags are to be read again at once. Made when the job has changed: its tags may have changed too. */
+    /** A copy whose tags are due to be read again: {@code dueAt} is in the past. */
     TagSight due() {
         return new TagSight(at, at, answer);
     }

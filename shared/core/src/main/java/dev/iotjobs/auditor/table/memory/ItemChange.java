@@ -4,10 +4,7 @@ import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A change of one item of a {@link MemoryDatabase}. Its methods have no side effects, so the database can compute the
- * result before it changes the item.
- */
+/** A change of one item of a {@link MemoryDatabase}. The methods have no side effects. */
 public interface ItemChange {
 
     MemoryTable table();

@@ -3,10 +3,7 @@ package dev.iotjobs.auditor.table.memory;
 import dev.iotjobs.auditor.table.ItemKey;
 import java.util.Comparator;
 
-/**
- * Orders keys by their UTF-8 bytes, as DynamoDB does. This is the order of code points. The order of {@code char}
- * values differs.
- */
+/** Orders keys by their UTF-8 bytes, as DynamoDB does. */
 final class KeyOrder {
 
     static final Comparator<String> TEXTS = KeyOrder::compare;
@@ -22,6 +19,7 @@ final class KeyOrder {
             char one = left.charAt(i);
             char other = right.charAt(i);
             if (one != other) {
+                // Surrogates have smaller char values than some other characters, but greater UTF-8 bytes
                 return Character.isSurrogate(one) == Character.isSurrogate(other)
                         ? Character.compare(one, other)
                         : Boolean.compare(Character.isSurrogate(one), Character.isSurrogate(other));

@@ -14,7 +14,7 @@ public record Place(ItemKey position, ItemKey item) {
     static final Comparator<Place> ORDER =
             Comparator.comparing(Place::position, KeyOrder.KEYS).thenComparing(Place::item, KeyOrder.KEYS);
 
-    /** The position of an item in the sorted items of its table, not of an index. */
+    /** The position of an item in the order of its table. */
     public static Place of(ItemKey key) {
         return new Place(key, key);
     }

@@ -44,7 +44,7 @@ public record QuotaLine(
 
     public static final int HIGH = 90;
 
-    /** A quota has a line of its own if at least this share of it is in use, in tenths of a percent. */
+    /** Minimum share of a quota in use, in tenths of a percent, for which the table has a line about the quota. */
     private static final int SHOWN = 50;
 
     private static final double LENGTH = 80;

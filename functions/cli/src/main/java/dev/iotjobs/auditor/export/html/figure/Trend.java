@@ -20,10 +20,7 @@ import java.util.function.Function;
  */
 public record Trend(List<Day> days, List<Severity> severities, int top) {
 
-    /**
-     * The number at half height of the chart is a multiple of this step. The number at the upper edge is double the
-     * number at half height.
-     */
+    /** The number of findings at half the height of the chart is a multiple of this step. */
     private static final int STEP = 10;
 
     private static final double GAP = 0.12;
