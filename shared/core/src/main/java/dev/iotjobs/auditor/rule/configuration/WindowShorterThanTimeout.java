@@ -34,7 +34,7 @@ public final class WindowShorterThanTimeout extends Rule<JobFacts> {
             .title("Maintenance window shorter than the timeout")
             .finds("A live job has a maintenance window that is shorter than its in-progress timeout.")
             .appliesTo(jobs(LIVE).with(WINDOWS, TIMEOUT))
-            .severity(LOW, "the `durationInMinutes` of any window is below the timeout")
+            .severity(LOW, "the `durationInMinutes` of at least one window is below the timeout")
             .why("An execution that starts late in the window outlives it.")
             .fix("Lower the timeout. The windows of a job cannot be changed: for longer windows, cancel the job and"
                     + " create it again.")

@@ -58,7 +58,8 @@ public final class BlastRadius extends Rule<JobFacts> {
             1,
             100,
             "things",
-            "Maximum number of things that a job may target if it lacks abort criteria or a limited rate.");
+            "Maximum number of things that a job may target without effective abort criteria or without a limited"
+                    + " rate.");
 
     static final Setting<Integer> MAXIMUM_KNOWN = Setting.count(
             "maximumKnown",
@@ -66,15 +67,16 @@ public final class BlastRadius extends Rule<JobFacts> {
             100,
             1_000_000,
             "executions",
-            "Maximum number of executions of a snapshot job that lacks abort criteria or a limited rate.");
+            "Maximum number of executions of a snapshot job without effective abort criteria or without a limited"
+                    + " rate.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-GOV-03")
             .version(1)
             .title("Blast radius")
             .finds("A live job targets a group of all devices, or more than `maximumGroups` groups. Or it reaches many"
-                    + " devices and lacks abort criteria or a limited rate.")
+                    + " devices without effective abort criteria, or without a limited rate.")
             .appliesTo(jobs(LIVE))
-            .severity(HIGH, "the job lacks effective abort criteria or a limited rate")
+            .severity(HIGH, "the job has no effective abort criteria, or no limited rate")
             .severity(
                     MEDIUM,
                     "the job has effective abort criteria and a limited rate, but targets a group of all devices or"
@@ -168,8 +170,16 @@ public final class BlastRadius extends Rule<JobFacts> {
     }
 
     private static Truth isGuarded(Job job, RuleContext context) {
+        return hasEffectiveAbort(job, context).and(limitsRate(job, context));
+    }
+
+    private static Truth limitsRate(Job job, RuleContext context) {
+        return Truth.of(job.limitsRate(context.get(MAXIMUM_PER_MINUTE)));
+    }
+
+    private static Truth hasEffectiveAbort(Job job, RuleContext context) {
         AbortConfig abort = job.abortConfig();
-        if (abort == null || !coversAny(abort) || !job.limitsRate(context.get(MAXIMUM_PER_MINUTE))) {
+        if (abort == null || !coversAny(abort)) {
             return Truth.FALSE;
         }
         boolean isMeaningless = abort.effective("FAILED")
@@ -190,11 +200,19 @@ public final class BlastRadius extends Rule<JobFacts> {
     private static Verdict tooWide(Job job, String reason, Truth isUnguarded, RuleContext context) {
         return Verdict.nonCompliant(
                         context.severity(isUnguarded, HIGH, MEDIUM),
-                        isUnguarded == Truth.TRUE
-                                ? reason + "; the job lacks effective abort criteria or a limited rate"
-                                : reason)
+                        isUnguarded == Truth.TRUE ? reason + "; the job has " + missing(job, context) : reason)
                 .with(evidence(job, isUnguarded.not(), context))
                 .with(commands(job));
+    }
+
+    /** What an unguarded job lacks, such as {@code no limited rate}. */
+    private static String missing(Job job, RuleContext context) {
+        if (hasEffectiveAbort(job, context) != Truth.FALSE) {
+            return "no limited rate";
+        }
+        return limitsRate(job, context) == Truth.FALSE
+                ? "neither effective abort criteria nor a limited rate"
+                : "no effective abort criteria";
     }
 
     private static Evidence evidence(Job job, Truth isGuarded, RuleContext context) {
@@ -203,7 +221,7 @@ public final class BlastRadius extends Rule<JobFacts> {
                 .and("things", job.targetCounts().things())
                 .andIfKnown("executions", executions(job).orElse(null))
                 .and("hasAbortCriteria", job.hasAbortCriteria())
-                .and("limitsRate", job.limitsRate(context.get(MAXIMUM_PER_MINUTE)))
+                .and("limitsRate", limitsRate(job, context) == Truth.TRUE)
                 .and("guarded", isGuarded.name().toLowerCase(Locale.ROOT))
                 .and("maximumGroups", context.get(MAXIMUM_GROUPS))
                 .and("maximumThings", context.get(MAXIMUM_THINGS))

@@ -37,8 +37,8 @@ public final class TargetOverlap extends Rule<TargetFacts> {
                     (Targeting job) -> createdAt(job.key()), Comparator.reverseOrder())
             .thenComparing(job -> job.key().jobId());
 
-    private static final Setting<Integer> MINIMUM_JOBS =
-            Setting.count("minimumJobs", 2, 2, 20, "jobs", "Fewest live jobs on one target that count as an overlap.");
+    private static final Setting<Integer> MINIMUM_JOBS = Setting.count(
+            "minimumJobs", 2, 2, 20, "jobs", "Number of live jobs on one target from which they count as an overlap.");
 
     private static final Setting<Duration> THING_OVERLAP_AFTER = Setting.duration(
             "thingOverlapAfter",

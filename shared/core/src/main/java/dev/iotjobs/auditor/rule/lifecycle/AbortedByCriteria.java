@@ -41,7 +41,7 @@ public final class AbortedByCriteria extends Rule<JobFacts> {
             .severity(MEDIUM, "`reasonCode` is ABORT_CANCEL")
             .mayRead(REASON_CODE, ENDED_AT, COMMENT, COUNTERS, ABORT_CONFIG)
             .silentWhen("IOTJ-RUN-01")
-            .closes("When the job is deleted, or when `agesOutAfter` has passed since the cancellation.")
+            .closes("When the job is deleted, or `agesOutAfter` after the cancellation.")
             .why("The guard worked: the rollout stopped. Part of the fleet has the update, part does not, and a person"
                     + " must decide how to continue.")
             .fix(

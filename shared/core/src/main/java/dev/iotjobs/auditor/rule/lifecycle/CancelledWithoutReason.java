@@ -49,7 +49,7 @@ public final class CancelledWithoutReason extends Rule<JobFacts> {
             .borrows("IOTJ-LIF-04", NEAR)
             .mayRead(REASON_CODE, COMMENT, ENDED_AT)
             .silentWhen("IOTJ-LIF-04")
-            .closes("When the job is deleted, or when `agesOutAfter` has passed since the cancellation.")
+            .closes("When the job is deleted, or `agesOutAfter` after the cancellation.")
             .why("Later, it cannot be seen why the job was cancelled.")
             .fix("A reason cannot be added afterwards. Require a reason code and a comment where your tooling cancels"
                     + " jobs.")

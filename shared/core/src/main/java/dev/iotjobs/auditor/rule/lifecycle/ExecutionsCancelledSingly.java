@@ -38,7 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionsCancelledSingly extends Rule<JobFacts> {
 
     private static final Setting<Integer> MEDIUM_FROM = Setting.count(
-            "mediumFrom", 10, 1, 1_000, "executions", "Fewest cancelled executions that make the finding MEDIUM.");
+            "mediumFrom",
+            10,
+            1,
+            1_000,
+            "executions",
+            "Number of cancelled executions from which the finding is MEDIUM.");
 
     private static final Proviso NOT_BY_SCHEDULE = new Proviso(
             "if no scheduled end has cancelled their executions",
@@ -56,7 +61,7 @@ public final class ExecutionsCancelledSingly extends Rule<JobFacts> {
             .settings(MEDIUM_FROM, SCHEDULE_SLACK)
             .mayRead(COUNTERS)
             .silentWhen("IOTJ-LIF-01")
-            .closes("When the job is cancelled or deleted, or when `agesOutAfter` has passed since its end.")
+            .closes("When the job is cancelled or deleted, or `agesOutAfter` after its end.")
             .why("Cancelling single executions with force cuts devices off, but does not mark the job as"
                     + " force-cancelled.")
             .fix("See which executions were cancelled, and check the devices whose execution had started.")

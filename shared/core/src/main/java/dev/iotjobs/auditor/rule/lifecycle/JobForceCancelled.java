@@ -53,11 +53,10 @@ public final class JobForceCancelled extends Rule<JobFacts> {
             .severity(HIGH, "the job was cancelled with force")
             .severity(
                     LOW,
-                    "`settle` has passed since the cancellation, and the counters show that no execution was"
-                            + " interrupted")
+                    "the cancellation is at least `settle` ago, and the counters show that no execution was interrupted")
             .settings(SETTLE)
             .mayRead(FORCE_CANCELED, ENDED_AT, COUNTERS, REASON_CODE, COMMENT, SCHEDULING_CONFIG)
-            .closes("When the job is deleted, or when `agesOutAfter` has passed since the cancellation.")
+            .closes("When the job is deleted, or `agesOutAfter` after the cancellation.")
             .why("Devices in the middle of an update were cut off and cannot report. They may be in an invalid state.")
             .fix("See which executions had started, then send a recovery job to these devices.")
             .controls(nist("SC-24"), nist("CP-10"), nist("IR-5"))

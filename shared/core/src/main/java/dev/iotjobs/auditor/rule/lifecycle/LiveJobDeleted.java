@@ -56,7 +56,7 @@ public final class LiveJobDeleted extends Rule<DeletedJob> {
             .settings(LAST_SIGHT_WITHIN, AGES_OUT_AFTER)
             .source("the stored answer of DescribeJob: status, jobProcessDetails; and a later answer that shows the"
                     + " deletion")
-            .closes("When `agesOutAfter` has passed since the first audit that found the job deleted.")
+            .closes("`agesOutAfter` after the first audit that found the job deleted.")
             .why("Deleting a live job cuts devices off, as a forced cancellation does, and removes the job's record.")
             .fix(
                     "Check the devices, then send a recovery job. In future cancel without force, wait until no execution is"

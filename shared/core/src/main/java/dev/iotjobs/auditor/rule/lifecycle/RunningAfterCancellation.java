@@ -45,8 +45,8 @@ public final class RunningAfterCancellation extends Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-03")
             .version(1)
             .title("Cancelled job still has running devices")
-            .finds("A cancelled job still has executions in progress. At least `stillAfter` has passed since its"
-                    + " cancellation, or its timeout if that is longer.")
+            .finds("A cancelled job still has executions in progress at least `stillAfter` after its cancellation, or"
+                    + " after its timeout if that is longer.")
             .appliesTo(jobs(CANCELED).without(FORCE))
             .severity(
                     MEDIUM,
@@ -54,7 +54,7 @@ public final class RunningAfterCancellation extends Rule<JobFacts> {
                             + " the timeout")
             .settings(STILL_AFTER)
             .mayRead(COUNTERS, ENDED_AT, TIMEOUT_CONFIG)
-            .closes("When no execution is in progress, or when `agesOutAfter` has passed since the cancellation.")
+            .closes("When no execution is in progress, or `agesOutAfter` after the cancellation.")
             .why(
                     "A plain cancel stops queued executions only. Devices whose executions are in progress continue with the"
                             + " job.")

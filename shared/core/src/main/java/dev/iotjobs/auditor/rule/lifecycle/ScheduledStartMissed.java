@@ -81,7 +81,7 @@ public final class ScheduledStartMissed extends Rule<JobFacts> {
             .settings(NEAR, SCHEDULE_SLACK)
             .mayRead(
                     COUNTERS, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS, FORCE_CANCELED, REASON_CODE, COMMENT, ENDED_AT)
-            .closes("When the job has started, or when `agesOutAfter` has passed since the cancellation.")
+            .closes("When the job has started, or `agesOutAfter` after the cancellation.")
             .why("At the limit of concurrent jobs the service moves a scheduled job to CANCELED without a message:"
                     + " maintenance that never happened.")
             .fix("Create the job again, and request a higher quota of concurrent jobs.")

@@ -45,7 +45,7 @@ public final class CompletedWithNoSuccess extends Rule<JobFacts> {
             .mayRead(TARGETS, CREATED_AT)
             .silentWhen("IOTJ-RUN-01")
             .silentWhen("IOTJ-RUN-12", LOW)
-            .closes("When the job is deleted, or when `agesOutAfter` has passed since the end of the job.")
+            .closes("When the job is deleted, or `agesOutAfter` after the end of the job.")
             .why("COMPLETED only means that all executions have ended. No device has the update.")
             .fix("See which devices failed, and create a job for them. If the target was empty, check the members or"
                     + " the query of the group.")

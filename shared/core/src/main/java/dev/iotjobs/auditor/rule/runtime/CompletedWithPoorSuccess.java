@@ -48,7 +48,7 @@ public final class CompletedWithPoorSuccess extends Rule<JobFacts> {
             .reads(COUNTERS)
             .mayRead(RETRY_CONFIG, CREATED_AT)
             .silentWhen("IOTJ-RUN-01")
-            .closes("When the job is deleted, or when `agesOutAfter` has passed since the end of the job.")
+            .closes("When the job is deleted, or `agesOutAfter` after the end of the job.")
             .why("Part of the fleet stays without the update while the console shows the job as completed.")
             .fix("See which devices failed or timed out, and create a job for them.")
             .controls(iotLens("IOTOPS09-BP01"), nist("SI-2(2)"))

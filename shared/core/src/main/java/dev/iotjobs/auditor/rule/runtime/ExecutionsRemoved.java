@@ -35,7 +35,7 @@ import java.util.Objects;
 public final class ExecutionsRemoved extends Rule<JobFacts> {
 
     private static final Setting<Integer> MINIMUM_REMOVED = Setting.count(
-            "minimumRemoved", 10, 1, 1_000, "executions", "Fewest removed executions that open a finding.");
+            "minimumRemoved", 10, 1, 1_000, "executions", "Number of removed executions from which a finding opens.");
 
     private static final Setting<Band> REMOVED_PERCENT =
             Setting.percentLevel("removedPercent", new Band(20, 16), "Share of all executions that were removed.");

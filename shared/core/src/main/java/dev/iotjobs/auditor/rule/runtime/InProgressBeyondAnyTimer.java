@@ -100,7 +100,8 @@ public final class InProgressBeyondAnyTimer extends Rule<JobFacts> {
             return hangs(facts, schedule, context);
         }
         return context.isOpen()
-                ? Verdict.compliant("the job has changed, so its executions do not hang")
+                ? Verdict.compliant("the job has changed in the last " + Times.age(UNCHANGED_FOR)
+                        + ", so its executions do not hang")
                 : Verdict.pending(
                         true,
                         null,

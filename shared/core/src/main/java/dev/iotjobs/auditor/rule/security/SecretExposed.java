@@ -45,7 +45,7 @@ public final class SecretExposed extends Rule<JobFacts> {
             .severity(HIGH, "only the detector `entropy` matches: the text looks as random as a key")
             .settings(ENTROPY_DETECTOR, IGNORED_PATHS)
             .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN)
-            .closes("When the job is deleted, or when `agesOutAfter` has passed since its end. The parameters of a job"
+            .closes("When the job is deleted, or `agesOutAfter` after its end. The parameters of a job"
                     + " cannot be changed.")
             .why("Every target of the job can read it, and so can everyone who may call iot:DescribeJob.")
             .fix("Rotate the secret first. Then cancel the job. Once no execution is in progress, delete the job:"

@@ -87,7 +87,7 @@ class BlastRadiusTest {
         assertThat(verdict.word()).isEqualTo("HIGH");
         assertThat(verdict.reason())
                 .isEqualTo("the job targets thing group All-Devices, which holds all devices; the"
-                        + " job lacks effective abort criteria or a limited rate");
+                        + " job has neither effective abort criteria nor a limited rate");
         assertThat(verdict.evidence().values())
                 .containsEntry("thingGroups", 1)
                 .containsEntry("things", 0)
@@ -193,6 +193,18 @@ class BlastRadiusTest {
         assertThat(verdict.evidence().values()).containsEntry("guarded", "true");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ALL,    10, 101, no limited rate",
+        "FAILED, 90, 100, no effective abort criteria",
+        "FAILED, 90, 101, neither effective abort criteria nor a limited rate"
+    })
+    void judge_unguardedJob_namesWhatItLacks(String type, double threshold, int perMinute, String lacks) {
+        JobBuilder job = guarded(List.of(ARN + "thinggroup/all"), type, threshold, perMinute);
+
+        assertThat(judge(job).reason()).endsWith("; the job has " + lacks);
+    }
+
     @Test
     void judge_severalClauses_areAllStated() {
         List<String> targets = Stream.of(
@@ -203,7 +215,7 @@ class BlastRadiusTest {
         assertThat(judge(unguarded(targets)).reason())
                 .isEqualTo("the job targets thing group all, which holds all devices; the job targets 21 thing groups,"
                         + " more than the allowed 20; the job targets 21 things, more than the allowed 20; the job"
-                        + " lacks effective abort criteria or a limited rate");
+                        + " has neither effective abort criteria nor a limited rate");
     }
 
     @ParameterizedTest
@@ -217,8 +229,8 @@ class BlastRadiusTest {
     @Test
     void judge_manyExecutions_areStated() {
         assertThat(judge(large(5_001)).reason())
-                .isEqualTo("the job has 5,001 executions, more than the allowed 5,000; the job lacks effective abort"
-                        + " criteria or a limited rate");
+                .isEqualTo("the job has 5,001 executions, more than the allowed 5,000; the job has neither effective"
+                        + " abort criteria nor a limited rate");
     }
 
     @Test
