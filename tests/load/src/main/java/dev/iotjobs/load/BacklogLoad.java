@@ -37,7 +37,7 @@ final class BacklogLoad implements Load {
     /** Number of live jobs that have queued executions and can therefore change. The other live jobs cannot change. */
     private static final int MOVING = 200;
 
-    /** Number of ticks at the start in which live jobs may be described late. */
+    /** In the first {@value} ticks, live jobs may be described late. */
     private static final int SETTLED_AFTER = 12; // the first description of all live jobs takes several ticks
 
     @Option(names = "--jobs", description = "Number of finished jobs (default: 1000000).", defaultValue = "1000000")

@@ -36,7 +36,7 @@ public final class Door implements AutoCloseable {
         return server.log();
     }
 
-    /** Whether the call has arrived at which the simulation kills the client. */
+    /** Whether the call of the {@link CrashPoint} has arrived. The simulation kills the client at this call. */
     public boolean crashed() {
         return requests().arrivals() >= crash.call();
     }

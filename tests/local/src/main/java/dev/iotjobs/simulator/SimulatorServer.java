@@ -68,8 +68,8 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server for one client, which is killed at a {@link CrashPoint}. The server answers no call after the
-     * crash point.
+     * Starts a server that simulates the crash of its only client at one call. The server answers neither this call nor
+     * later calls.
      *
      * @throws UncheckedIOException when the port is taken
      */

@@ -25,8 +25,8 @@ record RuleExamples(List<Verdict> verdicts) {
     }
 
     /**
-     * Chooses at most one example for each severity of a finding, and for each verdict that is not a finding. Prefers
-     * subjects without an open finding.
+     * Chooses at most one verdict for each severity of a finding, and for each other result. Prefers verdicts that do
+     * not depend on a finding of an earlier audit.
      */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
         Map<String, Verdict> byWord = new TreeMap<>();

@@ -57,7 +57,8 @@ public final class AuditText {
      * Writes the text, with a line break at its end.
      *
      * @param verbose whether to write the numbers of API calls too
-     * @param findings maximum number of findings in each block; null for ten, without the block "Open before"
+     * @param findings maximum number of findings in each block; if null, each block has at most ten, and the block
+     *     "Open before" is left out
      * @param out receives the lines
      */
     public static void write(

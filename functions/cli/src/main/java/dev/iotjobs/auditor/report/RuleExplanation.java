@@ -112,8 +112,8 @@ public final class RuleExplanation {
     }
 
     /**
-     * The rule as one JSON object: its definition, the sections of its page, and the figures on it from the last
-     * audits. The text has no final line break.
+     * The rule as one JSON object: the definition of the rule, the sections of its page, and the figures that the last
+     * audits counted for the rule. The text has no final line break.
      *
      * @param account the figures; null if none are known
      */

@@ -111,8 +111,8 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Returns the parser of policy documents. The parser adds values from the settings for quotas that Service Quotas
-     * does not return.
+     * Returns the parser of policy documents. It adds the quota values of {@code settings} to each policy. Audits use
+     * these values for quotas that Service Quotas does not return.
      */
     public static Documents documents(Settings settings, Timeline timeline) {
         return new Documents(format(timeline)::parse, settings.limits().quotaFallbacks());

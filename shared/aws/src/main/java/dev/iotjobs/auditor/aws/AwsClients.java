@@ -57,7 +57,7 @@ public final class AwsClients implements AutoCloseable {
 
     private static final Duration POLICY_CALL = Duration.ofSeconds(5);
 
-    /** Maximum number of connections to AWS. All Regions together use fewer connections at the same time. */
+    /** Maximum number of open connections to AWS: more than the audits of all Regions need at the same time. */
     private static final int MOST_CONNECTIONS = 1_000;
 
     private final AwsCredentialsProvider credentials;

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads the due tags of live jobs in scope, if verdicts or exemptions may depend on them. Tags are due if they were
- * never read, are outdated, or must be read again before the next audit. Tags of jobs that the caller named are always
- * due, and are read first.
+ * never read, if they are outdated, or if the time to read them again comes before the next audit. Tags of jobs that
+ * the caller named are always due, and are read first.
  *
  * @param atOnce maximum number of concurrent calls
  * @param readers makes the reader; called only if there are tags to read

@@ -69,7 +69,8 @@ final class Planner {
 
     /**
      * @param queue receives the jobs to describe
-     * @param opens tests whether the list entry of an ended job without a record is enough to open a finding
+     * @param opens whether a job's entry in the job list is enough to open a finding; used only for jobs that ended
+     *     long ago and have no record
      */
     Planner(
             AuditRequest request,
@@ -116,8 +117,8 @@ final class Planner {
     }
 
     /**
-     * Jobs that ended long ago, have no record, and will get a finding. The caller must judge each job by its list
-     * entry.
+     * Jobs that ended long ago and have no record, but whose entry in the list is enough to open a finding. The
+     * caller must judge each job by this entry.
      */
     Collection<JobSummary> ended() {
         return ended.values();
@@ -128,7 +129,8 @@ final class Planner {
      *
      * <ul>
      *   <li>no record has the id of the job
-     *   <li>the request does not name the job, and the only record with its id says that this job ended long ago
+     *   <li>only one record has the id of the job, and this record says that the job ended long ago; the audit request
+     *       does not name the job
      * </ul>
      */
     boolean leaves(JobSummary job) {

@@ -98,7 +98,7 @@ final class RegionAudit {
     private volatile Circumstances circumstances;
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    /** @param read the head, read before this run took the lease; includes a baseline that this run stored */
+    /** @param read the head before this run took the lease, but with the new baseline if this run stored one */
     RegionAudit(
             AuditContext audit, RegionToAudit region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
         this.request = audit.request();

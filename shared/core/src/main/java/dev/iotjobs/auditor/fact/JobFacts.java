@@ -127,8 +127,10 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The newest stored execution counters that are at least {@code recent} old at {@code now}. Empty if there are
-     * none, or if the job is known not to be CONTINUOUS.
+     * The newest of the {@link #earlier} counters that are old enough. Empty if there are none, or if the job has a
+     * target selection other than CONTINUOUS.
+     *
+     * @param recent minimum age of the counters at the time {@code now}
      */
     public Optional<EarlierCounters> countersBefore(Instant now, Duration recent) {
         TargetSelection selection = job.targetSelection();

@@ -17,8 +17,8 @@ public record SubjectKind<F extends Facts>(String name, Class<F> facts) {
     public static final SubjectKind<RuleRuns> RULE = new SubjectKind<>("rule", RuleRuns.class);
 
     /**
-     * Whether the subjects are jobs or deleted jobs. Only such subjects can be selected by properties of a job, for
-     * example by its targets.
+     * True for jobs and for deleted jobs. Only subjects of these kinds can be selected by properties of a job, for
+     * example by targets.
      */
     public boolean isOfJobs() {
         return equals(JOB) || equals(DELETED_JOB);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tags of a job, with only those values that the policy compares. Keys are case-sensitive.
  *
- * @param kept the values that the policy compares, by key; also blank values, as empty texts
+ * @param kept the values that the policy compares, by key. Every blank value is kept too, as an empty text.
  * @param others keys of the tags whose value is not kept
  */
 public record Tags(Map<String, String> kept, Set<String> others) {

@@ -70,7 +70,7 @@ public record Finding(
     /**
      * Starts a builder of an open finding.
      *
-     * @param at the value of each time that the caller does not set
+     * @param at default of {@link #since}, {@link #evaluatedAt} and {@link #updatedAt}
      */
     public static FindingBuilder builder(FindingKey key, Severity severity, Instant at) {
         return new FindingBuilder(key, severity, at);

@@ -28,11 +28,11 @@ public record DocumentParameters(
 
     /** The user that runs the commands of a template. */
     public enum RunAs {
-        /** The job names no user for its commands, so the device chooses one. */
+        /** The job sets no user for its commands, so the device chooses one. */
         UNSET,
-        /** The job names the user {@code root} for its commands. */
+        /** The job sets the user {@code root} for its commands. */
         ROOT,
-        /** The job names the user {@code 0}, the numeric id of {@code root}, for its commands. */
+        /** The job sets the user {@code 0} for its commands. This is the numeric id of {@code root}. */
         NUMBER_ZERO,
         ANOTHER_USER;
 

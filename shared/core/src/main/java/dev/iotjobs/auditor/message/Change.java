@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity current severity; for a closed finding, the severity that subscribers know
  * @param before severity that subscribers know; null if they do not know the finding
  * @param since when the finding opened
- * @param changedAt time by which messages sort changes: when the finding opened, or when a message first reported it
+ * @param changedAt time by which messages sort changes: when the finding opened; if it closed or became exempted,
+ *     when subscribers were notified that it was open
  * @param job state of the job; {@link JobState#NONE} if the finding is closed or is not about a job
  */
 public record Change(

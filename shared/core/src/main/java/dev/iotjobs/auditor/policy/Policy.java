@@ -316,10 +316,10 @@ public record Policy(
     }
 
     /**
-     * The changes of an override to a rule, as a part of the text from which the rule's fingerprint is made.
+     * What an override changes in a rule, as a text for the fingerprint of the rule.
      *
-     * @param entryId id under which the override states the changes: of {@code rule}, or of another rule whose setting
-     *     {@code rule} reads
+     * @param entryId id of the override's entry with the changes: the id of {@code rule}, or of a rule from which
+     *     {@code rule} borrows a setting
      */
     private static String text(RuleDefinition<?> rule, String entryId, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(entryId, RulePolicy.NONE);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides to which subjects a rule applies. The conditions are data that {@code RuleBook} checks and the pages of rules
- * print.
+ * The condition for a rule to apply to a subject. {@code RuleBook} evaluates the condition before it calls the rule.
+ * The page of the rule shows the condition in words.
  */
 public sealed interface Applicability<F extends Facts> permits Applicability.Every, Jobs {
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record CliCommand(Effect effect, String purpose, List<String> arguments) {
 
-    /** A placeholder that the person replaces by a reason for the command. */
+    /** A placeholder in a command. The user replaces it by the reason for running the command. */
     public static final String WHY = "WHY";
 
     private static final String JOB_ID = "--job-id";

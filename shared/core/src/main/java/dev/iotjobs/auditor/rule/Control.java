@@ -27,10 +27,7 @@ public record Control(String framework, String id, boolean isStated) {
         return new Control("ISO 27001", id, false);
     }
 
-    /**
-     * A control that fits a rule by the title of the control. The text of the framework does not state what the rule
-     * checks.
-     */
+    /** A control whose title fits the rule. The text of the framework does not state what the rule checks. */
     public static Control inferred(String framework, String id) {
         return new Control(framework, id, false);
     }

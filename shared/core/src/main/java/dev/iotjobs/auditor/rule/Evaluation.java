@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure the exception that the rule threw; null if it threw none. After an exception, the verdict is
  *     INSUFFICIENT_DATA
- * @param severities the severity that findings show, by the severity that the policy replaces
+ * @param severities the severities that the policy replaces: maps the rule's severity to the severity that findings
+ *     show
  */
 public record Evaluation(
         RuleDefinition<?> rule,
@@ -26,7 +27,7 @@ public record Evaluation(
         return new Evaluation(rule, other, failure, severities);
     }
 
-    /** The severity that findings show if the rule gives the severity {@code own}. */
+    /** The severity by which the policy replaces {@code own}, or {@code own} if the policy does not replace it. */
     public Severity shown(Severity own) {
         return severities.getOrDefault(own, own);
     }

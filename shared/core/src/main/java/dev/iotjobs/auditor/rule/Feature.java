@@ -113,8 +113,8 @@ public enum Feature {
     }
 
     /**
-     * The first feature of {@code some} that has the wanted state for a job; null if there is none. The order is that
-     * of this enum.
+     * Searches {@code some} in the order of this enum. Returns the first feature that has the wanted state for a job;
+     * null if no feature has it.
      *
      * @param isSet the wanted state: true if the feature must be set for the job, false if it must not be set
      */

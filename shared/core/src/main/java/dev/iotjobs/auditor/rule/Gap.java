@@ -43,7 +43,7 @@ public enum Gap {
         return count == Count.NO_DATA;
     }
 
-    /** The gap of a rule that cannot judge because a fact is unknown for this cause. */
+    /** The gap of a rule that lacks a fact; {@code cause} says why the fact is unknown. */
     public static Gap of(Known.Cause cause) {
         return switch (cause) {
             case OFF -> OFF;

@@ -35,7 +35,7 @@ public final class JobCommands {
     public record Setting(
             String verb, String option, String value, String deployment, String otaMember, String effect) {}
 
-    /** The command that lists the executions of a job that have the given status. */
+    /** The command that lists a job's executions with the given status. */
     public static CliCommand executions(Job job, String purpose, String executionStatus) {
         return CliCommand.look(
                 purpose,
@@ -305,8 +305,8 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that create a new job with the template or document of {@code job}. If only {@code job} has the
-     * document, the first command saves the document.
+     * The commands that create a new job with the template or document of {@code job}, unless {@code options} give
+     * another document source. If no template and no document source is known, the first command saves the document.
      */
     private static List<CliCommand> create(String target, Job job, String verb, String... options) {
         List<CliCommand> commands = new ArrayList<>();

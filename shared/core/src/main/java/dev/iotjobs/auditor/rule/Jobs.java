@@ -240,13 +240,13 @@ public record Jobs(
                 + (lists.isEmpty() ? "" : "; only if " + listText());
     }
 
-    /** Whether the rule needs an entry in one of its policy lists, but all of them are empty. It then judges no job. */
+    /** Whether the rule needs lists of the policy, and all these lists are empty. The rule then judges no job. */
     public boolean lacksEntry(SettingValues values) {
         return !lists.isEmpty()
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());
     }
 
-    /** A clause that says that each policy list of the rule is empty. For use if {@link #lacksEntry} is true. */
+    /** Why {@link #lacksEntry} is true, in words, such as {@code the list 'approvedRoles' is empty}. */
     public String emptyLists() {
         return lists.size() == 1
                 ? "the list '" + lists.getFirst().name() + "' is empty"

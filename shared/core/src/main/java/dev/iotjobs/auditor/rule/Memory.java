@@ -34,7 +34,7 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
      * The memory of a rule that found a defect but has not opened a finding yet.
      *
      * @param since when an audit first found the defect
-     * @param audits number of successive audits before this audit that found the defect
+     * @param audits number of successive audits that found the defect, not counting this audit
      */
     public static Memory pending(Instant since, int audits, FactSource source) {
         return new Memory(null, since, audits, 0, source);
@@ -50,17 +50,17 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
     }
 
     /**
-     * The number of successive audits that found the defect, for a rule that finds it now; at least 1. Includes this
-     * audit if {@link #source()} is {@code COUNTED}, or if {@link #badRuns()} is 0.
+     * The number of successive audits that found the defect; at least 1. Only for a rule that finds the defect now.
+     * Includes this audit if {@link #source()} is {@code COUNTED}, or if {@link #badRuns()} is 0.
      */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
     }
 
     /**
-     * The number of successive audits that did not find the defect while the finding stayed open; at least 1. Only for
-     * a rule that does not find the defect now. Includes this audit if {@link #source()} is {@code COUNTED}, or if
-     * {@link #cleanRuns()} is 0.
+     * The number of successive audits that did not find the defect while the finding stayed open. This audit adds 1 if
+     * {@link #source()} is {@code COUNTED}, or if {@link #cleanRuns()} is 0. The number is therefore at least 1. Call
+     * this only if the rule does not find the defect now.
      */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);

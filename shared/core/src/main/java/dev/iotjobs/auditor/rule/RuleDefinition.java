@@ -240,7 +240,7 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Sets the keys of tags whose values the rule reads. Tags that the rule's settings name need not be given. */
+        /** Sets the keys of tags whose values the rule reads. Omit tags that are listed in a setting of the rule. */
         public Builder<F> compares(String... tagKeys) {
             comparedTags = Set.of(tagKeys);
             return this;

@@ -255,7 +255,7 @@ public sealed interface SettingKind<T> {
     }
 
     /**
-     * The value from which a finding opens, and the value below which it closes. Both are from 1 to {@code most}.
+     * The value at which a finding opens, and the value below which it closes. Both are from 1 to {@code most}.
      *
      * @param unit begins with a blank, such as {@code " %"}
      */

@@ -20,8 +20,9 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
     }
 
     /**
-     * The level of the share of {@code part} in {@code whole}. OVER ends below {@code closesBelow}, and FAR_OVER ends
-     * below {@code fallsBelow}.
+     * The level of the share of {@code part} in {@code whole}. OVER begins at {@code opensAt} percent and ends below
+     * {@code closesBelow} percent. FAR_OVER begins at {@code risesAt} percent and ends below {@code fallsBelow}
+     * percent.
      *
      * @param whole not zero
      * @param before the previous level of this share

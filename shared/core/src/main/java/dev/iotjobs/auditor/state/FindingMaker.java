@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the findings that one judgement of a subject changes. The stored findings decide which findings are new,
- * reopened or were open already.
+ * Makes the findings that one judgement of a subject changes. For each finding, the stored findings show whether it is
+ * new, reopened or already open.
  */
 final class FindingMaker {
 

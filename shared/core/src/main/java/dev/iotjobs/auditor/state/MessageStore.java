@@ -111,7 +111,8 @@ public final class MessageStore {
      * <ul>
      *   <li>another message is stored
      *   <li>this run does not hold the lease of each Region of the message
-     *   <li>what subscribers know has changed since the message was made
+     *   <li>the notified findings have changed since the message was made
+     *   <li>the message reports on the policy, and this report is out of date
      * </ul>
      */
     public boolean prepare(PreparedMessage message) {

@@ -43,8 +43,8 @@ public final class RegionStore {
     }
 
     /**
-     * @param storesJobs whether to store all records and findings of jobs. False for a dry run: its store writes only
-     *     the findings of a job that the run judges again.
+     * @param storesJobs whether to write all records and findings of jobs. False for a dry run: the store then writes
+     *     no record of a job, and writes findings of a job only when the run judges this job again.
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
         this.place = place;
@@ -150,9 +150,9 @@ public final class RegionStore {
     }
 
     /**
-     * Stores that implausibly many jobs are gone, and that audits do not accept these deletions yet.
+     * Stores the brake: implausibly many jobs are gone, and audits do not accept these deletions yet.
      *
-     * @param brake null to delete the stored brake
+     * @param brake the new brake; null to delete the stored brake
      */
     public void keep(Head.@Nullable Brake brake) {
         if (brake != null) {
@@ -162,7 +162,7 @@ public final class RegionStore {
         }
     }
 
-    /** Notes that an audit compared the records with the findings table. */
+    /** Stores when an audit compared the records with the findings table, and the name of this table. */
     public void keep(Head.Compared compared) {
         updateHead(HeadItems.write(compared));
     }
@@ -357,7 +357,7 @@ public final class RegionStore {
         return findings.name();
     }
 
-    /** Reads the item of a finding, even if the item cannot be read as a finding. */
+    /** The item of a finding as stored; not parsed, so it may be invalid. Empty if the finding is not stored. */
     Optional<Item> findingItem(FindingKey key) {
         return findings.get(Keys.finding(key));
     }

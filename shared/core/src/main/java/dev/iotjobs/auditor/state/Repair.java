@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the stored findings and the marks in the records of their subjects agree again. Needed after a table was lost,
- * restored or damaged.
+ * Repairs contradictions between stored findings and the marks in records, such as an open finding without a mark. Such
+ * contradictions arise when a table is lost, restored or damaged.
  */
 public final class Repair {
 
@@ -43,12 +43,12 @@ public final class Repair {
     }
 
     /**
-     * Makes a stored finding and the record of its subject agree. Corrects the finding if the evidence of the record
-     * opens or closes it. Otherwise, adds the mark of an open finding to the record. Writes nothing if the record has
-     * changed since it was read.
+     * Makes a stored finding and the record of its subject agree. Judges the evidence of the record. If the result
+     * shows whether the finding is open or closed, corrects the finding. Otherwise, if the stored finding is open, adds
+     * its mark to the record. Writes nothing if the record has changed since it was read.
      *
-     * @param known the record as read; null if none is stored, which closes the finding
-     * @return the record that is stored after an attempt to correct the record; empty without such an attempt
+     * @param known the record as read; null if none is stored. The finding then closes.
+     * @return the record that is stored after this method tried to change it; empty if the method did not try
      */
     public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);

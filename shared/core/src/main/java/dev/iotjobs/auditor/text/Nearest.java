@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Finds the existing name that is most similar to an unknown name, for example after a typing error. Ignores case. */
 public final class Nearest {
 
-    /** Maximum length of an unknown name that is compared, in characters. */
+    /** Maximum length, in characters, of an unknown name. Longer unknown names are not compared with existing names. */
     private static final int LONGEST = 64;
 
     private Nearest() {}

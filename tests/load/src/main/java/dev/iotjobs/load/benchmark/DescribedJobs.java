@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 /**
- * Makes jobs for benchmarks: the auditor's own code reads the jobs of a generated fleet by DescribeJob calls over HTTP.
+ * Supplies benchmarks with the jobs of a generated fleet. A simulated account holds these jobs. The auditor's own code
+ * reads each job by a DescribeJob call over HTTP.
  */
 final class DescribedJobs {
 

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Changes a small account with two Regions in three chapters. Tests run an audit after each chapter. */
+/**
+ * A history of a small account with two Regions. Each of three chapters changes the account. Tests run an audit after
+ * each chapter.
+ */
 public final class AccountHistory {
 
     public static final String HOME = "eu-west-1";

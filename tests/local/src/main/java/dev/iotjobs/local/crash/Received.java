@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * A message that a subscriber's queue received.
  *
- * @param numbers value of the message attribute {@code numbers}, which each repetition of the message has too
+ * @param numbers value of the message attribute {@code numbers}; a message that is sent twice has the same value both
+ *     times
  * @param text subject and body
  * @param attributes all message attributes as JSON
  */

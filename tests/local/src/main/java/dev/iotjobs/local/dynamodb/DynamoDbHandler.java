@@ -59,7 +59,7 @@ public final class DynamoDbHandler implements ServiceHandler {
         });
     }
 
-    /** The tables of a Region. Faults do not affect this access. */
+    /** The tables of a Region, for direct access. Simulated faults affect only requests, not direct access. */
     public MemoryDatabase tables(String region) {
         return in(region).tables().database();
     }

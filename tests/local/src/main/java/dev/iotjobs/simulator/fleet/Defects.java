@@ -60,7 +60,7 @@ final class Defects {
         running(draft).with(settings -> settings.withAbortConfig(Guards.ABORT_AT_HALF));
     }
 
-    /** Makes a job with 20 executions whose abort criteria apply only after 100. */
+    /** Makes a job with 20 executions. Its abort criteria apply only after 100 executions have ended. */
     private static void abortUnreachable(Draft draft) {
         configure(draft, draft.estate().canary(draft.estate().vacantPlace()))
                 .with(settings -> settings.withAbortConfig(Guards.abortFrom(100)));

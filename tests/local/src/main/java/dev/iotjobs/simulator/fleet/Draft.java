@@ -274,8 +274,8 @@ final class Draft {
     }
 
     /**
-     * Whether a job's counters meet its abort criteria, but the criteria did not cancel the job. Also true if the
-     * counters met the criteria before executions were cancelled.
+     * Whether the counters of a job meet its abort criteria, or met them before executions were cancelled. False if the
+     * criteria have cancelled the job.
      */
     private static boolean wouldBeAborted(SimulatedJob job) {
         JobCounters now = job.counters();

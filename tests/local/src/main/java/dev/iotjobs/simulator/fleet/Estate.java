@@ -211,7 +211,7 @@ final class Estate {
     }
 
     /**
-     * The ARN of a resource in this account that does not belong to AWS IoT.
+     * The ARN of a resource in this account, for a service other than AWS IoT.
      *
      * @param region empty for a service without Regions
      */

@@ -149,8 +149,8 @@ final class Leftovers {
     }
 
     /**
-     * Makes a job in deletion that was force-cancelled after many failures. No rule reports the failures or the
-     * force-cancellation of a job in deletion.
+     * Makes a job that had many failures, was then force-cancelled, and is now being deleted. No rule reports the
+     * failures or the force-cancellation of a job that is being deleted.
      */
     private static void deletingDisaster(Draft draft) {
         draft.deleting(configure(draft).workingHour(2, 20), disaster(draft));

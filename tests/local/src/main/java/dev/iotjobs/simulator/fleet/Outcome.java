@@ -36,7 +36,7 @@ enum Outcome {
     /** Numbers of executions that succeeded, failed, timed out or were rejected. */
     record Results(int succeeded, int failed, int timedOut, int rejected) {
 
-        /** The counters of a job whose executions ended with these results. The job has no other executions. */
+        /** The counters of a job with these results. No execution is queued, in progress, removed or canceled. */
         JobCounters only() {
             return with(0, 0, 0, 0);
         }

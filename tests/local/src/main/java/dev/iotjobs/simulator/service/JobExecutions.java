@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The executions of a job, made up from its counters. Equal jobs have equal executions. The first executions are on the
- * things that the job targets, all others on made-up things.
+ * The executions of a job, derived from its counters. Equal jobs have equal executions. The first executions are on the
+ * things that the job targets, all others on things with made-up names.
  */
 record JobExecutions(SimulatedJob job, String thingArnPrefix) {
 

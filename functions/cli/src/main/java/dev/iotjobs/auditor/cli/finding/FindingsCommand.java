@@ -240,7 +240,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
                 .forEach(some -> shell.out().println(String.join("\n", table.rows(some))));
     }
 
-    /** The number of findings in the list; null for a list that is filtered, or that has closed or changed findings. */
+    /** The number of findings in the list. Null for a filtered list, and for a list of closed or changed findings. */
     private @Nullable Long total(FindingHeading heading, Kind kind) {
         if (!options.asGiven().isEmpty()) {
             return null;

@@ -134,8 +134,8 @@ final class RuleTally {
     }
 
     /**
-     * The percentage from which this rule gives CRITICAL, from the evidence of its critical findings. The lowest
-     * percentage if several differ; null if the evidence has no percentage.
+     * The lowest percentage that makes a finding of this rule CRITICAL, according to the evidence of the critical
+     * findings. Null if no evidence states such a percentage.
      */
     @Nullable
     Double criticalFromPercent() {

@@ -141,7 +141,10 @@ final class JsonFields {
         return texts;
     }
 
-    /** Reads an object of texts, numbers and booleans, by name, in the order of the document. */
+    /**
+     * Reads an object whose values are texts, numbers and booleans. Returns the values by member name, in the order of
+     * the document.
+     */
     Map<String, Object> scalars(String name) {
         Map<String, Object> values = new LinkedHashMap<>();
         object(name).node.properties().forEach(field -> values.put(field.getKey(), scalar(name, field.getValue())));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changedAt when the finding last changed, to the minute; for a change by the document's own audit, the start of
  *     this audit
- * @param hasOwnId whether {@code finding} has the id that the document states; false only for jobs in the oldest
- *     documents
+ * @param hasOwnId whether {@code finding} has the id that the document states; false only if the finding is about a job
+ *     and the document has the oldest format
  */
 record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
 

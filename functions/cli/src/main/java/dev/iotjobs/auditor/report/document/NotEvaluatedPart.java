@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.report.document;
 
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
 
-/** A job that could not be described, in JSON. */
+/** A JSON object about a job that could not be described. */
 public record NotEvaluatedPart(
         String region, String jobId, String complianceStatus, NotEvaluated.Reason reason, String message) {
 

@@ -32,8 +32,8 @@ public final class FindingTable {
     private static final int REGION_HEADING = 6;
 
     /**
-     * Number of characters by which the column of subjects is wider if the table has no column for the Region. Does not
-     * apply to a narrow table with a column for the status.
+     * In a table of one Region, the column of subjects is wider by this number of characters. A narrow table with a
+     * column for the status is an exception.
      */
     private static final int REGION = 16;
 

@@ -59,7 +59,7 @@ public final class Records {
         }
     }
 
-    /** Replaces the record of a subject by the record that is stored {@code now}; removes it if {@code now} is null. */
+    /** Replaces the record of the subject by the record {@code now}. Removes the record if {@code now} is null. */
     void replace(Subject subject, @Nullable SubjectRecord now) {
         unreadable.remove(subject.id());
         uncertain.remove(subject.id());

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the findings of a dry run, which does not store all findings of jobs. If a finding of a job is not stored, this
- * class rebuilds the finding from the record of the job.
+ * Reads the findings of a dry run. A dry run keeps findings only in memory, and keeps only some findings of jobs. This
+ * class rebuilds a missing finding from the record of its job.
  */
 public final class UnstoredFindings implements FindingReader {
 

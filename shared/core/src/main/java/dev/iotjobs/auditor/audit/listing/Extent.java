@@ -45,7 +45,7 @@ public enum Extent {
      *
      * @param last the last attempt to read the whole list; null before the first
      * @param callsPerSecond rate of ListJobs
-     * @param time that listing may take
+     * @param time how long reading the list may take
      * @param tick time until the next audit
      */
     static Extent of(@Nullable WholeListing last, double callsPerSecond, Duration time, Duration tick, Instant now) {

@@ -50,8 +50,8 @@ public record PolicyInForce(
     }
 
     /**
-     * What rule IOTJ-ACC-04 judges in a Region: {@link #use}, or {@link PolicyUse.NotConfigured} if {@link #region}
-     * names another Region.
+     * What rule IOTJ-ACC-04 judges in a Region. This is {@link #use} if {@link #region} is that Region or is empty,
+     * otherwise {@link PolicyUse.NotConfigured}.
      *
      * @param name name of the Region
      */

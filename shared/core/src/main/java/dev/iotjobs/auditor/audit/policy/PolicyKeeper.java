@@ -166,9 +166,9 @@ public final class PolicyKeeper {
         }
 
         /**
-         * The policy that subscribers are assumed to know if the state table does not show it. At the account's first
-         * audit, this is {@code first}; later, it is the built-in policy. {@link Known#UNREADABLE} if the stored item
-         * cannot be read.
+         * The policy that subscribers are assumed to know, because the state table does not say which policy they know.
+         * At the account's first audit, the assumed policy is {@code first}; later, it is the built-in policy. Returns
+         * {@link Known#UNREADABLE} if the stored item cannot be read.
          *
          * @param first the policy that this audit uses
          */

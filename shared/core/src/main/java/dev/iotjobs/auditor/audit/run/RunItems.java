@@ -115,8 +115,8 @@ final class RunItems {
      *
      * @param sum name of the attribute with the total
      * @param bySeverity name of the attribute with the numbers by severity
-     * @param left number of NON_COMPLIANT verdicts by severity that no finding has used yet; this method subtracts the
-     *     used ones
+     * @param left by severity, the number of NON_COMPLIANT verdicts that have not yet given their severity to a
+     *     finding; this method subtracts the verdicts that it uses
      */
     private static Map<Severity, Integer> findings(
             Map<String, Attribute> values, String sum, String bySeverity, Map<Severity, Integer> left) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Normalises texts of a job. A text without a visible character becomes null. A long text is cut. */
 public final class Text {
 
-    /** Maximum length of a text that people write, in characters. */
+    /** Maximum number of characters of a text that people write. */
     public static final int LONGEST_WORDS = 200;
 
     /** Maximum length of a job description in the API, in characters. */

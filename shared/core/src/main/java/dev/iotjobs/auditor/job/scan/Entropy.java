@@ -31,9 +31,10 @@ final class Entropy {
     private Entropy() {}
 
     /**
-     * The first run of characters that looks too random; null if there is none.
+     * The first run of characters in {@code text} that looks too random; null if there is none.
      *
-     * @param leaf value of a job document; only the names of its members are used
+     * @param leaf only its {@link Leaf#keys} are used: if a key names public data, such as a checksum, the result is
+     *     null
      * @param text the text of {@code leaf}, in which harmless parts are already replaced
      */
     static @Nullable String in(Leaf leaf, String text) {

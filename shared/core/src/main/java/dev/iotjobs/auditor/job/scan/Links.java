@@ -65,8 +65,8 @@ final class Links {
     }
 
     /**
-     * Joins members of a JSON object to an unprotected URL: {@code protocol} or {@code scheme}, then {@code host} and
-     * {@code path}. Empty if a member is missing, or if the URL is not an unprotected download.
+     * Builds a URL from three members of a JSON object: {@code protocol} or {@code scheme}, then {@code host} and
+     * {@code path}. Returns the URL if it is an unprotected download. Empty if it is not, or if a member is missing.
      *
      * @param path path of the object in findings, such as {@code documentParameters}
      * @param members texts of the object's members, by name

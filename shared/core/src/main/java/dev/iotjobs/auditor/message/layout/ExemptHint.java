@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines of a message that end with the command for exempting a finding. {@link #dropSpareName} removes the command from
- * a message that is too long.
+ * Lines of a message. The last ones show the command that exempts a finding. A message that is too long is sent without
+ * this command.
  */
 final class ExemptHint implements MessageBody.Block {
 

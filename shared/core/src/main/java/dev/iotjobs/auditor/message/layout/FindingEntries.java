@@ -54,7 +54,10 @@ final class FindingEntries {
                 : kind.name();
     }
 
-    /** One entry for each change, in the order of the changes. But entries with the same heading follow each other. */
+    /**
+     * One entry for each change. The entries are in the order of the changes, except that entries with the same heading
+     * stand together.
+     */
     private List<Entry> entries(List<Change> changes) {
         Map<String, List<Change>> byHeading = new LinkedHashMap<>();
         changes.forEach(change -> byHeading

@@ -22,7 +22,7 @@ final class RuleEntries {
     private final List<Change> bad;
     private final List<RuleGroup> groups;
 
-    /** @param bad open findings, worst first */
+    /** @param bad the reopened, new, worsened and baseline findings, worst first */
     RuleEntries(List<Change> bad) {
         this.bad = bad;
         this.groups = RuleGroup.of(bad);

@@ -95,8 +95,9 @@ public final class ChangeTexts {
     }
 
     /**
-     * The number of findings and of the worst among them, for example {@code 51 open findings in 300 jobs, 11 of them
-     * critical}. If all findings have the same severity, for example {@code 14 medium findings}.
+     * How many findings there are, and how many of them have the worst severity, for example {@code 51 open findings
+     * in 300 jobs, 11 of them critical}. If all have the same severity, the text has only one number, for example
+     * {@code 14 medium findings}.
      *
      * @param changes worst first, at least one
      * @param adjective precedes the word "findings" and ends with a space; may be empty

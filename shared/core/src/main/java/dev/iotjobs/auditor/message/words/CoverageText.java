@@ -32,7 +32,7 @@ public final class CoverageText {
         this.regions = regions.stream().sorted(WORST_FIRST).toList();
     }
 
-    /** The Regions with the worst coverage first. Regions in which no job could be listed come before all others. */
+    /** The Regions by coverage, worst first. Regions in which no job could be listed come before all others. */
     public List<Coverage> regions() {
         return regions;
     }

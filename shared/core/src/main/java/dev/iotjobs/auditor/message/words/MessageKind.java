@@ -4,8 +4,8 @@ package dev.iotjobs.auditor.message.words;
 public enum MessageKind {
     FIRST_AUDIT,
     /**
-     * The message reports at least one finding that opened, reopened or worsened. A message that reports only resolved
-     * findings has this kind too, unless it has the kind {@link #ALL_CLEAR}.
+     * The message reports at least one finding that opened, reopened or worsened. Or it reports only resolved findings,
+     * and the conditions of {@link #ALL_CLEAR} do not hold.
      */
     CHANGES,
     /**

@@ -45,8 +45,8 @@ final class Members {
     }
 
     /**
-     * Reads the members of the value of {@code owner} that have a valid name. Adds a problem for each member with
-     * another name.
+     * Reads the members of the value of {@code owner}. Keeps only members with a valid name, and adds a problem for
+     * each other member.
      *
      * @param noun what a member is, such as {@code rule}; for the text of a problem
      * @param valid the valid names

@@ -37,7 +37,7 @@ final class OverridesReader {
     /**
      * Reads a list of overrides.
      *
-     * @param before what the policy changes in rules for all subjects, by rule id
+     * @param before for each rule id, what the policy sets for all subjects
      * @param shared values of settings that several rules read
      */
     List<RuleOverride> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {

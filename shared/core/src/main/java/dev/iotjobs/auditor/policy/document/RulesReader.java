@@ -38,8 +38,8 @@ final class RulesReader {
     }
 
     /**
-     * Reads what a policy or an override changes on rules, by rule id. Checks entries for rules of later versions, but
-     * does not return them.
+     * Reads the entries for rules in a policy or an override. Returns these entries by rule id. An entry for a rule of
+     * a later version of the auditor is checked, but not returned.
      *
      * @param before if an override is read, the policy's changes for all subjects, by rule id; otherwise empty
      * @param shared values of settings that several rules read

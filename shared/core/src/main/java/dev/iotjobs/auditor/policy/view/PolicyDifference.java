@@ -127,9 +127,10 @@ public final class PolicyDifference {
     }
 
     /**
-     * Puts the entries of a list into a map. Leaves out entries that are not mappings.
+     * Puts the entries of a list into a map. The key of an entry is the value of its member {@code member}. Leaves out
+     * entries that are not mappings.
      *
-     * @param member name of the member of an entry whose value is the key, such as {@code name}
+     * @param member such as {@code id}
      */
     private static Map<String, Object> named(@Nullable Object list, String member) {
         Map<String, Object> entries = new LinkedHashMap<>();

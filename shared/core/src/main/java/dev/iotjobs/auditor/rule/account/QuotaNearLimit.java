@@ -78,8 +78,8 @@ public final class QuotaNearLimit extends Rule<QuotaUsage> {
     }
 
     /**
-     * The level of the usage by jobs that certainly use the quota. Jobs that may use the quota can only prevent or
-     * limit a fall from the level {@code before}.
+     * The new level of the quota's usage. Only jobs that certainly use the quota can raise the level. Jobs that may use
+     * the quota can keep the level from falling. The level falls only if every job of the account was counted.
      */
     private static Level level(QuotaUsage usage, long limit, Threshold threshold, Level before) {
         Level certain = threshold.level(usage.used(), limit, Level.BELOW);

@@ -203,8 +203,9 @@ public final class RuleBook {
     }
 
     /**
-     * Whether the rule {@code ruleId} can silence the rule {@code silent}: report the same defect in place of {@code
-     * silent}. Both must judge the same kind of subject, and {@code silent} must not silence {@code ruleId}.
+     * Whether the rule {@code ruleId} may report a defect in place of the rule {@code silent}. Both rules must judge
+     * the same kind of subject. The reverse must be excluded: {@code silent} reports no defect in place of {@code
+     * ruleId}.
      */
     private boolean silences(String ruleId, RuleDefinition<?> silent) {
         return find(ruleId)

@@ -75,12 +75,12 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return Verdict.insufficientData(Gap.MISSING, "the scheduled " + time + " of the job cannot be read");
     }
 
-    /** The condition that this condition and the other one are both true. */
+    /** Joins two conditions. The result is true if both are true, false if at least one is false, else unknown. */
     public Condition and(Condition other) {
         return of(truth.and(other.truth), gap == null ? other.gap : gap);
     }
 
-    /** The condition that at least one of this condition and the other one is true. */
+    /** Joins two conditions. The result is true if at least one is true, false if both are false, else unknown. */
     public Condition or(Condition other) {
         return of(truth.or(other.truth), gap == null ? other.gap : gap);
     }

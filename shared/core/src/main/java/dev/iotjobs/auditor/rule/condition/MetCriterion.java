@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param type failure type, such as {@code FAILED} or {@code ALL}
  * @param percent threshold in percent
- * @param minimum number of executions from which on the criterion acts
+ * @param minimum the criterion acts only if {@code whole} is at least this number
  * @param counted number of executions with the failure type
  * @param whole total number of executions, which counts as 100 percent
  */

@@ -120,8 +120,8 @@ public final class TimeoutOutsidePolicy extends Rule<JobFacts> {
     }
 
     /**
-     * The commands that set the nearest allowed timeout. Empty if no timeout is allowed: a tag sets a maximum below the
-     * minimum.
+     * The commands that set the nearest timeout inside the limits. Empty if the maximum, which a tag can set, is below
+     * the minimum.
      */
     private static List<CliCommand> inside(Job job, long minutes, Limits limits) {
         if (limits.minimum() > limits.maximum()) {

@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds a thing or thing group that several live jobs target. The rule counts three kinds of jobs separately: jobs of
- * Greengrass, jobs of each other namespace, and jobs without a namespace.
+ * Finds a thing or thing group that several live jobs target. The rule makes separate counts for jobs of Greengrass,
+ * for jobs of each namespace, and for jobs without a namespace.
  */
 public final class TargetOverlap extends Rule<TargetFacts> {
 

@@ -12,7 +12,7 @@ final class PresignCommands {
 
     private static final String OPTION = "--presigned-url-config";
 
-    /** Placeholder for the ARN of a role that the person chooses. */
+    /** A placeholder in a command. The user replaces it by the ARN of a role. */
     private static final String ROLE = "ROLE_ARN";
 
     /** The lifetime that AWS advises for presigned URLs, in seconds. */

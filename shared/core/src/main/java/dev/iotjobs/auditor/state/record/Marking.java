@@ -23,8 +23,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the verdicts on one subject to the marks of this subject. A verdict that lacks data changes nothing. If a
- * rule is off or retired, its finding closes as {@link End#RULE_OFF}. Has no side effects.
+ * Computes how the verdicts on one subject change the marks and findings of this subject. A verdict that lacks data
+ * changes nothing. If a rule is off or retired, its finding closes as {@link End#RULE_OFF}. Stores nothing.
  */
 final class Marking {
 
@@ -220,8 +220,8 @@ final class Marking {
     }
 
     /**
-     * Records that the exemption of a finding began or ended. Replaces the change that this judgement recorded for the
-     * finding before, unless that change opened the finding.
+     * Records that the exemption of a finding began or ended. Does nothing if this judgement opened the finding. Any
+     * other change that this judgement recorded for the finding is replaced.
      */
     private void state(String ruleId, Mark mark, TransitionType type, List<Evaluation> evaluations) {
         FindingChange made = changes.stream()

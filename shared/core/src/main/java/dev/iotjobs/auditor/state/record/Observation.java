@@ -55,8 +55,8 @@ public record Observation(
             @Nullable Instant endedAt) {}
 
     /**
-     * Since when status, lastUpdatedAt and counters of a job are unchanged. An answer without counters does not count
-     * as a change.
+     * Since when status, lastUpdatedAt and counters of a job are unchanged. For an answer without counters, only status
+     * and lastUpdatedAt are compared.
      *
      * @param counters fingerprint of the last known counters; 0 if none are known
      */

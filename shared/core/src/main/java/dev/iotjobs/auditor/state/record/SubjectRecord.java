@@ -75,8 +75,8 @@ public record SubjectRecord(
         }
 
         /**
-         * A copy of this step whose changes cover every open finding, even a finding that did not change. Returns this
-         * step if it has no next record.
+         * A copy of this step with a {@link FindingChange} for each open finding. Where this step has none, the copy
+         * has one that only writes the finding's figures again. Returns this step if it has no next record.
          */
         public Step statingAll() {
             if (next == null) {
@@ -103,7 +103,8 @@ public record SubjectRecord(
     }
 
     /**
-     * A copy of this record in which each given finding has a mark. Keeps the existing marks of open findings.
+     * A copy of this record that has an open mark for each of the given findings. Marks that are open already are not
+     * changed.
      *
      * @param open findings of the subject that are open in the findings table
      */

@@ -74,8 +74,8 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
     }
 
     /**
-     * The tags, or why they are unknown. The cause is OUTDATED if the tags were read for other keys, or cannot be
-     * unpacked.
+     * The tags, or why they are unknown. The cause is OUTDATED if {@code compared} has changed since the tags were
+     * read, or if the stored tags cannot be unpacked.
      *
      * @param compared keys of the tags whose values are needed now
      */

@@ -4,7 +4,10 @@ import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import org.jspecify.annotations.Nullable;
 
-/** A change of one item of a {@link MemoryDatabase}. The methods have no side effects. */
+/**
+ * Describes a change of one item of a {@link MemoryDatabase}. The methods of this interface change nothing. {@link
+ * MemoryDatabase#change} makes the change.
+ */
 public interface ItemChange {
 
     MemoryTable table();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The items that one call reads from a {@link MemoryTable}: at most 1 MB, or one larger item. Sizes are counted as in
  * DynamoDB.
  *
- * @param last place at which the page ends; null on the last page
+ * @param last place of the final item; null if no further page follows
  */
 public record TablePage(List<Item> items, @Nullable Place last) {
 

@@ -37,8 +37,8 @@ public record QuotaLine(
         String forecast) {
 
     /**
-     * The use of a quota, in percent, from which rule IOTJ-ACC-01 reports a finding by default. The page marks this
-     * value on the bar.
+     * By default, rule IOTJ-ACC-01 reports a finding if at least this percentage of a quota is in use. The page marks
+     * this value on the bar.
      */
     public static final int MEDIUM = 75;
 
