@@ -126,7 +126,7 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
 
     /**
      * Creates a setting that several rules read: a list of tags, each tag written as {@code key=value}. Audits store
-     * the values of these tags.
+     * the values that jobs have for the keys of these tags.
      */
     public static Setting<List<String>> tags(String name, List<String> standard, String description) {
         return new Setting<>(name, new Names("tags as key=value", true), standard, Scope.LIST, description);
