@@ -195,7 +195,10 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             closed.forEach((key, entry) -> close(key, entry, stored(key, stored)));
         }
 
-        /** If {@code key} lacks the creation time of its job, the keys that may have replaced it. Otherwise empty. */
+        /**
+         * The keys of the same rule for jobs with the same id and a creation time. Empty if {@code key} has a creation
+         * time.
+         */
         private List<FindingKey> renamed(FindingKey key) {
             return key.subject() instanceof Subject.OfJob(var job) && job.createdAt() == null
                     ? result.records().ofJob(job.jobId()).stream()

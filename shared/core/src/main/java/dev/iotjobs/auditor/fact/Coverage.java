@@ -37,8 +37,8 @@ public record Coverage(
      * @param jobs number of listed jobs, each counted once
      * @param endedLongAgo number of listed jobs that ended longer ago than the setting {@code agesOutAfter}; audits
      *     never describe them
-     * @param extent how much of the list the audit read
-     * @param problem why the audit did not read the whole list; empty if it did
+     * @param extent whether the list is complete
+     * @param problem why the list is not complete; empty if it is
      */
     public record Listed(int jobs, int endedLongAgo, Listing extent, String problem) {
 

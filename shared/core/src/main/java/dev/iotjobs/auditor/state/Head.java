@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param exists whether a head is stored
  * @param lease the stored lease, in force or expired; null if none is stored
  * @param baseline the first audit of the configured scope; null before that audit
- * @param brake deletions of jobs that audits do not accept yet; null if there are none
+ * @param brake set while audits do not accept deletions, because implausibly many jobs are gone; null otherwise
  * @param compared last comparison of the records with the findings table; null before the first
  */
 public record Head(

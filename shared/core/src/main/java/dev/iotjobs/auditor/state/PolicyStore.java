@@ -244,8 +244,8 @@ public final class PolicyStore {
     }
 
     /**
-     * The condition for storing a message: the policy that the message reports is in force, and no other message has
-     * reported on the policy since the message was made.
+     * The condition for storing a message: the policy in force is still the one that the message reports, and no other
+     * message has reported on the policy since.
      */
     Write requireUnchanged(Notices notices) {
         return new Write.Check(

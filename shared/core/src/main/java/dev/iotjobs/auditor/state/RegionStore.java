@@ -43,8 +43,9 @@ public final class RegionStore {
     }
 
     /**
-     * @param storesJobs whether to write all records and findings of jobs. False for a dry run: the store then writes
-     *     no record of a job, and writes findings of a job only when the run judges this job again.
+     * @param storesJobs whether to write records and findings of jobs. False for a dry run, whose tables are in memory:
+     *     to save memory, the store then writes no record of a job, and findings of a job only if the run may judge the
+     *     job a second time.
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
         this.place = place;

@@ -40,7 +40,7 @@ public final class JobFaults {
     /**
      * Makes a fault: ListJobs refuses page tokens as expired.
      *
-     * @param when which calls with a page token are refused; other calls are not counted
+     * @param when which of the calls with a page token are refused
      */
     public static Fault stalePageToken(Fault.When when) {
         return new Fault(

@@ -143,7 +143,7 @@ final class Tables {
     }
 
     /**
-     * Which rules gave verdicts, for example {@code 48 of 53 rules gave verdicts. Off, or with nothing to
+     * Which rules gave verdicts, for example {@code 52 of 53 rules gave verdicts. Off, or with nothing to
      * judge: IOTJ-SEC-03.}
      */
     static String ruleNote(Map<String, RuleCounts> verdicts) {

@@ -117,8 +117,8 @@ public record Settings(
     }
 
     /**
-     * The API budget of a dry run. If no setting names the state table, a budget in percent of the rate limits is at
-     * most {@value #DRY_RUN_PERCENT} percent. In all other cases, this is the configured budget.
+     * The API budget of a dry run: the configured budget. If no setting names the state table and the configured budget
+     * is a percentage of the rate limits, the percentage is at most {@value #DRY_RUN_PERCENT}.
      */
     public Budget dryRunBudget() {
         // Without the installation's state table, a dry run cannot see whether an audit is running.

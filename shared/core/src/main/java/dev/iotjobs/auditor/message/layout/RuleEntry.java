@@ -37,7 +37,7 @@ final class RuleEntry implements MessageBody.Block {
         EXAMPLE,
         /** Adds a command for the finding. */
         COMMAND,
-        /** Adds the subjects of at most two more findings. */
+        /** Also names the subjects of up to two findings besides the example. */
         NAMES
     }
 

@@ -23,7 +23,7 @@ record Share(Sample sample, long part, String name, String outcome, Band level) 
 
     /**
      * Returns the verdict of {@code tooHigh} if the share reaches the level, otherwise COMPLIANT. With fewer executions
-     * than {@code minimumExecuted}, the verdict can close a finding, but not open one: it is COMPLIANT or
+     * than {@code minimumExecuted}, returns COMPLIANT if a finding is open and the share is below the level, otherwise
      * INSUFFICIENT_DATA.
      */
     Verdict judge(RuleContext context, Supplier<Verdict> tooHigh) {
