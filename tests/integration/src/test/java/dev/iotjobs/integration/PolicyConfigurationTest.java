@@ -163,8 +163,8 @@ class PolicyConfigurationTest {
 
         assertThat(source("polcy").read())
                 .isEqualTo(new Answer.Unreadable(
-                        "AppConfig in us-east-1 does not find the application, environment or profile that the policy's"
-                                + " location names",
+                        "AppConfig in us-east-1 does not find the policy's application, environment or profile; check"
+                                + " their names and the Region",
                         ""));
     }
 

@@ -112,7 +112,8 @@ abstract class PolicyParameterContract {
     void read_missingParameter_isUnreadable() {
         assertThat(source(name).read())
                 .isEqualTo(new Answer.Unreadable(
-                        "Parameter Store in us-east-1 does not find the parameter that the policy's location names",
+                        "Parameter Store in us-east-1 does not find the policy's parameter; check its name, version and"
+                                + " Region",
                         ""));
     }
 }

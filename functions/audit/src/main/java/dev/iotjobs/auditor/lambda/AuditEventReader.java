@@ -70,8 +70,8 @@ final class AuditEventReader {
             JsonNode event = JSON.readTree(input);
             if (!event.isObject()) {
                 String got = event.isMissingNode() ? "nothing" : shown(event);
-                throw new InvalidEventException(
-                        "event: must be a JSON object, got " + got + "; {} audits the configured Regions");
+                throw new InvalidEventException("event: must be a JSON object, got " + got
+                        + "; the empty object {} audits the configured Regions");
             }
             return event;
         } catch (CharConversionException e) {

@@ -102,7 +102,8 @@ class AuditEventTest {
             value = {"[]|[]", "7|7", "null|null", "\"{}\"|\"{}\""})
     void read_otherJson_saysWhatItGot(String text, String got) {
         assertThatThrownBy(() -> read(text))
-                .hasMessage("event: must be a JSON object, got " + got + "; {} audits the configured Regions");
+                .hasMessage("event: must be a JSON object, got " + got
+                        + "; the empty object {} audits the configured Regions");
     }
 
     @Test

@@ -114,14 +114,15 @@ final class RunCommand implements Callable<Integer>, Checked {
 
     @Option(
             names = "--take-over",
-            description = "Take over now from an audit that was killed, instead of waiting up to two minutes. Stops an"
-                    + " audit that is still running.")
+            description = "Take over now from an audit that was killed, instead of waiting up to two minutes. If that"
+                    + " audit is still running, it is stopped.")
     private boolean takeOver;
 
     @Option(
             names = "--accept-deletions",
             description = "Close the findings of all jobs that no longer exist, however many there are. Without"
-                    + " this option, a second audit an hour later must confirm an implausible number of deletions.")
+                    + " this option, a second audit at least an hour later must confirm an implausible number of"
+                    + " deletions.")
     private boolean acceptDeletions;
 
     @Option(

@@ -110,9 +110,9 @@ class AuditTextTest {
 
     @Test
     void of_mailThatWasSentButNotStoredAsSent_saysBoth() {
-        assertThat(text(SampleAudits.with(SampleAudits.sent("not stored as sent; the next audit resends it: timeout"))))
+        assertThat(text(SampleAudits.with(SampleAudits.sent("stored as unsent; the next audit resends it: timeout"))))
                 .contains("\nMail    sent: [CRITICAL] IoT jobs 123456789012: 2 new, 1 worsened, 1 resolved;"
-                        + " not stored as sent; the next audit resends it: timeout\n");
+                        + " stored as unsent; the next audit resends it: timeout\n");
     }
 
     @ParameterizedTest

@@ -197,7 +197,7 @@ public final class JobCommands {
         return List.of(
                 deployments(job),
                 CliCommand.look(
-                        "See the components of the deployment. The new revision must name them again:",
+                        "See the components of the deployment. Copy them all to components.json for the next command:",
                         "greengrassv2",
                         "get-deployment",
                         "--region",

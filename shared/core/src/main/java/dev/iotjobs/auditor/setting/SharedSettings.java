@@ -36,8 +36,9 @@ public final class SharedSettings {
                     Duration.ofDays(7),
                     Duration.ofHours(1),
                     Duration.ofDays(90),
-                    "The rates of a CONTINUOUS job cover the executions that ended in this time before the audit. If the"
-                            + " stored counters are older, the time is longer, up to about twice as long.")
+                    "The rates of a CONTINUOUS job cover the executions that ended since the newest stored counters"
+                            + " that are at least this old. These are usually at most twice as old. Without such"
+                            + " counters, the rates cover all executions.")
             .shared();
 
     /** Time after the first audit during which no finding reports that a job was never described. */
@@ -74,8 +75,8 @@ public final class SharedSettings {
             10,
             1,
             100,
-            "If more than this share of the known jobs, and more than brakeCount jobs, are gone at once, their"
-                    + " findings stay open until the deletions are confirmed.");
+            "If more than this share of the known jobs, and more than brakeCount jobs, are gone at once, the"
+                    + " findings of the missing jobs stay open until the deletions are confirmed.");
 
     public static final Setting<Integer> BRAKE_COUNT = Setting.count(
             "brakeCount",
@@ -83,8 +84,8 @@ public final class SharedSettings {
             1,
             100_000,
             "jobs",
-            "If more than this number of known jobs, and more than brakePercent of them, are gone at once, their"
-                    + " findings stay open until the deletions are confirmed.");
+            "If more than this number of known jobs, and more than brakePercent of all known jobs, are gone at once,"
+                    + " the findings of the missing jobs stay open until the deletions are confirmed.");
 
     /**
      * Patterns of placeholder text for rule IOTJ-SEC-12, in addition to built-in patterns. An audit looks for these

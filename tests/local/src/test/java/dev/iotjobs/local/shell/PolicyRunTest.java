@@ -104,7 +104,7 @@ class PolicyRunTest extends LocalCommandLine {
 
         assertThat(execute("run", "--dry-run", "--policy", "ssm:" + name)).isEqualTo(ExitCode.USAGE);
         assertRefused("ssm:" + name + ":1:1: Parameter Store in " + FleetAccount.REGION
-                + " does not find the parameter that the policy's location names");
+                + " does not find the policy's parameter; check its name, version and Region");
         assertThat(account.requests().calls("ListJobs")).isEqualTo(before);
     }
 

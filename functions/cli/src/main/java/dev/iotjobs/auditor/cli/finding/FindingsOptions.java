@@ -63,7 +63,8 @@ final class FindingsOptions {
     @Option(
             names = "--origin",
             paramLabel = "ORIGIN",
-            description = "Only findings on jobs that this API created: ${COMPLETION-CANDIDATES}.")
+            description = "Only findings on jobs of this origin: ${COMPLETION-CANDIDATES}. SELF means created by"
+                    + " CreateJob.")
     private @Nullable Origin origin;
 
     @Option(

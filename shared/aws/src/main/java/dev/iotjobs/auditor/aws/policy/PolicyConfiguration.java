@@ -57,8 +57,8 @@ public final class PolicyConfiguration implements PolicySource {
             String region = client.serviceClientConfiguration().region().id();
             return new Answer.Unreadable(
                     SERVICE + " in " + region
-                            + " does not find the application, environment or profile that the policy's"
-                            + " location names",
+                            + " does not find the policy's application, environment or profile; check their"
+                            + " names and the Region",
                     "");
         } catch (SdkException e) {
             return refusal(asked, e);

@@ -40,7 +40,9 @@ public final class PolicyParameter implements PolicySource {
         } catch (ParameterNotFoundException | ParameterVersionNotFoundException missing) {
             String region = client.serviceClientConfiguration().region().id();
             return new Answer.Unreadable(
-                    SERVICE + " in " + region + " does not find the parameter that the policy's location names", "");
+                    SERVICE + " in " + region
+                            + " does not find the policy's parameter; check its name, version and Region",
+                    "");
         } catch (SdkException e) {
             return Refusal.of(SERVICE, "ssm:GetParameter", e);
         }

@@ -166,7 +166,8 @@ final class ExemptionsReader {
                     .ifPresent(rules -> problems.error(
                             rules.path(),
                             rules.key(),
-                            "these rules judge no jobs, so they match no condition on jobs: use only 'subjects'"));
+                            "these rules judge no jobs, so conditions on jobs match none of their findings: use only"
+                                    + " 'subjects'"));
         }
     }
 }

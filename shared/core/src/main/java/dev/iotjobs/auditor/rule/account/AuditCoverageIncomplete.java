@@ -54,8 +54,9 @@ public final class AuditCoverageIncomplete extends Rule<RegionFacts> {
             .version(2)
             .title("Audit coverage incomplete")
             .finds("An audit could not evaluate every job, the list of jobs is incomplete, or implausibly many known"
-                    + " jobs are gone. A denied or unreadable answer for a job counts at once; a failed call or a job"
-                    + " that was not reached counts only after two such audits in a row.")
+                    + " jobs are gone. A denied call or an unreadable answer opens the finding at once. A failed call,"
+                    + " or a job that was not reached, opens it only if the same happens to this job in the next audit,"
+                    + " or if less than `highBelowPercent` of the jobs were evaluated.")
             .appliesToEvery("every audited Region")
             .severity(
                     HIGH,
@@ -65,11 +66,11 @@ public final class AuditCoverageIncomplete extends Rule<RegionFacts> {
             .settings(HIGH_BELOW_PERCENT, HIGH_AFTER, FIRST_COVERAGE, BRAKE_PERCENT, BRAKE_COUNT)
             .source("ListJobs, DescribeJob")
             .closes("After two complete audits in a row.")
-            .why("What was not evaluated is unknown: these jobs may have any defect.")
+            .why("Nothing is known about jobs that were not evaluated: they may have any defect.")
             .fix("If access is denied, allow iot:ListJobs and iot:DescribeJob. If jobs are not reached, give audits a"
                     + " longer time budget or a larger share of the API limit. If many jobs are gone, check that"
                     + " audits use the right account, Region and endpoint. If these jobs were really deleted, run"
-                    + " './audit run --accept-deletions'. Or wait: the first audit an hour later accepts the"
+                    + " './audit run --accept-deletions'. Or wait an hour: the next audit then accepts the"
                     + " deletions.")
             .controls(nist("CA-7"), nist("SI-4"))
             .build();

@@ -98,12 +98,12 @@ public record MetCriterion(String type, double percent, int minimum, long counte
 
     /**
      * The figures and the criterion in words, such as {@code 12 of 40 executions failed (30.0 %); the abort criterion
-     * for FAILED is 10 %, from 10 executions on}.
+     * for FAILED is 10 % of at least 10 executions}.
      */
     public String text() {
         return Figures.count(counted) + " of " + Figures.count(whole, "execution") + " " + outcome() + " ("
                 + Percent.text(counted, whole) + "); the abort criterion for " + type + " is " + Percent.plain(percent)
-                + " %, from " + Figures.count(minimum, "execution") + " on";
+                + " % of at least " + Figures.count(minimum, "execution");
     }
 
     private String outcome() {

@@ -98,10 +98,13 @@ public final class AbortCriterionUnreachable extends Rule<JobFacts> {
         int lowest = minima.getFirst();
         int smallFleet = context.get(SMALL_FLEET);
         String needed = "the abort criteria need at least " + Figures.count(lowest, "executed thing");
-        if (lowest <= Math.max(known, smallFleet)) {
+        if (lowest <= known) {
             return Verdict.compliant(needed + "; the job has " + Figures.count(known, "execution"));
         }
         String reason = needed + ", but the job has only " + Figures.count(known, "execution");
+        if (lowest <= smallFleet) {
+            return Verdict.compliant(reason + "; a minimum of up to " + smallFleet + " is always allowed");
+        }
         return afterGrace(
                 facts,
                 context,

@@ -45,7 +45,8 @@ public final class TargetOverlap extends Rule<TargetFacts> {
             Duration.ofHours(6),
             Duration.ZERO,
             Duration.ofDays(30),
-            "A job on a single thing counts from this age on. Newer jobs are normal: a device runs them one by one.");
+            "Jobs on a single thing count only from this age on. Several newer jobs are normal: a device runs them one"
+                    + " by one.");
 
     private static final RuleDefinition<TargetFacts> DEFINITION = RuleDefinition.of(SubjectKind.TARGET, "IOTJ-GOV-04")
             .version(1)
@@ -78,7 +79,7 @@ public final class TargetOverlap extends Rule<TargetFacts> {
         }
         if (!target.areAll()) {
             return Verdict.insufficientData(
-                    Gap.UNDECIDED, "not every job was listed, or the targets of a live job are not known");
+                    Gap.UNDECIDED, "the list of live jobs and their targets is incomplete, so an overlap is possible");
         }
         return target.jobs().isEmpty()
                 ? Verdict.notApplicable("no live job targets this " + nounOf(target) + " any more")
@@ -127,7 +128,8 @@ public final class TargetOverlap extends Rule<TargetFacts> {
         String where = target.isThing()
                 ? "thing for " + Times.age(context.get(THING_OVERLAP_AFTER)) + " or longer"
                 : nounOf(target);
-        return jobs + where + "; the kinds are: Greengrass, each namespace, and no namespace";
+        return jobs + where
+                + "; jobs of Greengrass, jobs of each namespace, and jobs without a namespace are separate kinds";
     }
 
     private static String nounOf(TargetFacts target) {

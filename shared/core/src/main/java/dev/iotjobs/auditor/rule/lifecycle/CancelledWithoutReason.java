@@ -36,7 +36,7 @@ public final class CancelledWithoutReason extends Rule<JobFacts> {
             "if the end of their schedule did not cancel them",
             Set.of(SCHEDULING_CONFIG, ENDED_AT),
             (facts, context) ->
-                    isBySchedule(facts.job(), context).not().orElse("the end of its schedule cancelled the job"));
+                    isBySchedule(facts.job(), context).not().orElse("the scheduled end of the job cancelled it"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-02")
             .version(1)

@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
@@ -50,8 +51,8 @@ public final class RunningAfterCancellation extends Rule<JobFacts> {
             .appliesTo(jobs(CANCELED).without(FORCE))
             .severity(
                     MEDIUM,
-                    "executions are still in progress, although the cancellation is longer ago than `stillAfter` and"
-                            + " the timeout")
+                    "executions are still in progress, and the time since the cancellation is at least `stillAfter` and"
+                            + " at least the timeout")
             .settings(STILL_AFTER)
             .mayRead(COUNTERS, ENDED_AT, TIMEOUT_CONFIG)
             .closes("When no execution is in progress, or `agesOutAfter` after the cancellation.")
@@ -72,10 +73,15 @@ public final class RunningAfterCancellation extends Rule<JobFacts> {
         Job job = facts.job();
         return Condition.ofCounters(job, counters -> counters.inProgress() > 0)
                 .and(isEndedFor(job, job.timeoutOrLonger(context.get(STILL_AFTER)), context))
-                .judge(
-                        () -> running(job, context),
-                        () -> Verdict.compliant("no execution is in progress, or the job was cancelled less than "
-                                + Times.age(job.timeoutOrLonger(context.get(STILL_AFTER))) + " ago"));
+                .judge(() -> running(job, context), () -> Verdict.compliant(notRunning(job, context)));
+    }
+
+    private static String notRunning(Job job, RuleContext context) {
+        JobProcessDetails counters = job.counters();
+        return counters != null && counters.inProgress() == 0
+                ? "no execution is in progress"
+                : "the job was cancelled less than " + Times.age(job.timeoutOrLonger(context.get(STILL_AFTER)))
+                        + " ago";
     }
 
     private static Condition isEndedFor(Job job, Duration limit, RuleContext context) {

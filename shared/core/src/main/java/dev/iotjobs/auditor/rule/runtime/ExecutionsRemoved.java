@@ -37,8 +37,8 @@ public final class ExecutionsRemoved extends Rule<JobFacts> {
     private static final Setting<Integer> MINIMUM_REMOVED = Setting.count(
             "minimumRemoved", 10, 1, 1_000, "executions", "Number of removed executions from which a finding opens.");
 
-    private static final Setting<Band> REMOVED_PERCENT =
-            Setting.percentLevel("removedPercent", new Band(20, 16), "Share of all executions that were removed.");
+    private static final Setting<Band> REMOVED_PERCENT = Setting.percentLevel(
+            "removedPercent", new Band(20, 16), "Removed executions as a share of all executions.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-12")
             .version(1)
@@ -53,7 +53,7 @@ public final class ExecutionsRemoved extends Rule<JobFacts> {
             .settings(MINIMUM_REMOVED, REMOVED_PERCENT, GRACE)
             .reads(COUNTERS)
             .mayRead(CREATED_AT)
-            .closes("When the removed share is below `removedPercent.closesBelow`.")
+            .closes("When the share of removed executions is below `removedPercent.closesBelow`.")
             .why("Devices leave the target group while their executions are queued, often because the query of the"
                     + " group depends on the connection or the version of a device. Such devices miss the update, or a"
                     + " device that leaves and joins again is counted many times. No execution fails.")

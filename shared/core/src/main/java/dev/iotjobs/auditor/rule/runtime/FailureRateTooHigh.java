@@ -166,7 +166,7 @@ public final class FailureRateTooHigh extends Rule<JobFacts> {
                     .append(" still to come");
         }
         if (job.retriesExecutions()) {
-            reason.append("; the job retries, so these are attempts and not devices");
+            reason.append("; the job retries, so these figures count attempts and not devices");
         }
         if (ABORTED.equals(job.reasonCode())) {
             reason.append("; the job's own abort criteria stopped it");

@@ -19,6 +19,7 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
@@ -85,10 +86,14 @@ public final class InProgressBeyondAnyTimer extends Rule<JobFacts> {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
         return Condition.ofCounters(job, counters -> counters.inProgress() > 0)
                 .and(Condition.isAtLeastOld(schedule, limit(job, context), context.now()))
-                .judge(
-                        () -> judgeChange(facts, schedule, context),
-                        () -> Verdict.compliant("no execution is in progress, or the job started less than "
-                                + Times.age(limit(job, context)) + " ago"));
+                .judge(() -> judgeChange(facts, schedule, context), () -> Verdict.compliant(noHang(job, context)));
+    }
+
+    private static String noHang(Job job, RuleContext context) {
+        JobProcessDetails counters = job.counters();
+        return counters != null && counters.inProgress() == 0
+                ? "no execution is in progress"
+                : "the job started less than " + Times.age(limit(job, context)) + " ago";
     }
 
     private static Duration limit(Job job, RuleContext context) {
@@ -100,8 +105,8 @@ public final class InProgressBeyondAnyTimer extends Rule<JobFacts> {
             return hangs(facts, schedule, context);
         }
         return context.isOpen()
-                ? Verdict.compliant("the job has changed in the last " + Times.age(UNCHANGED_FOR)
-                        + ", so its executions do not hang")
+                ? Verdict.compliant("the status, counters or lastUpdatedAt of the job changed in the last "
+                        + Times.age(UNCHANGED_FOR) + ", so its executions do not hang")
                 : Verdict.pending(
                         true,
                         null,

@@ -69,7 +69,8 @@ public final class NoProgress extends Rule<JobFacts> {
             .settings(STUCK_AFTER, HIGH_FROM_PERCENT, SCHEDULE_SLACK)
             .mayRead(COUNTERS, TARGETS, TIMEOUT_CONFIG, SCHEDULING_CONFIG, CREATED_AT)
             .silentWhen("IOTJ-RUN-07")
-            .closes("When anything about the job changes.")
+            .closes("When the status, a counter or the configuration of the job changes. If the finding says that no"
+                    + " execution has started: when one starts.")
             .why("Devices hang, or a job ahead of this one blocks them.")
             .fix("See which executions are stuck. An older execution of another job may block a device.")
             .controls(iotLens("IOTREL08-BP01"), nist("SI-2"), nist("CA-7"), inferred("ETSI EN 303 645", "5.3-8"))
@@ -118,13 +119,13 @@ public final class NoProgress extends Rule<JobFacts> {
     }
 
     private static Verdict waiting(Job job, RuleContext context) {
+        String limit = Times.age(job.timeoutOrLonger(context.get(STUCK_AFTER)));
         return context.isOpen()
-                ? Verdict.compliant("the job has changed, so it is not stuck")
+                ? Verdict.compliant("the job has changed in the last " + limit + ", so it is not stuck")
                 : Verdict.pending(
                         true,
                         null,
-                        "executions are queued or in progress; a finding opens if nothing changes for "
-                                + Times.age(job.timeoutOrLonger(context.get(STUCK_AFTER))));
+                        "executions are queued or in progress; a finding opens if nothing changes for " + limit);
     }
 
     private static Verdict stuck(JobFacts facts, boolean isStill, RuleContext context) {

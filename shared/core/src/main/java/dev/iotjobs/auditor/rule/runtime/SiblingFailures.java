@@ -76,8 +76,8 @@ public final class SiblingFailures extends Rule<SiblingFacts> {
             .appliesToEvery(
                     "groups of at least three jobs, each on a single thing, with the same origin and the same template;"
                             + " jobs without a template form a group if their IDs differ only in numbers or UUIDs; if"
-                            + " their IDs have too few letters, the document source or else the description must be"
-                            + " the same")
+                            + " IDs have fewer than three letters apart from these, jobs with the same document source"
+                            + " form a group, and those without a document source are grouped by description")
             .severity(
                     HIGH,
                     "at least `minimumEnded` jobs are completed, and in `failurePercent.opensAt` or more of these, the"
@@ -86,10 +86,10 @@ public final class SiblingFailures extends Rule<SiblingFacts> {
             .source(
                     "ListJobs, DescribeJob: status, targets, createdAt, jobProcessDetails, jobTemplateArn, documentSource,"
                             + " description, namespaceId")
-            .closes("When at least `minimumEnded` jobs are completed, the execution failed or timed out in less than"
-                    + " `failurePercent.closesBelow` of these, and the list of jobs is complete. The finding"
-                    + " ages out when no job of the group was created within `window`, or within 7 days if that is"
-                    + " longer.")
+            .closes("When the execution failed or timed out in less than `failurePercent.closesBelow` of the completed"
+                    + " jobs. At least `minimumEnded` jobs must be completed, and the list of jobs must be complete."
+                    + " The finding ages out when no job of the group was created within `window`, or within 7 days"
+                    + " if that is longer.")
             .why("With one job for each device, no single job has enough executions for a failure rate: only the group"
                     + " shows that the update fails.")
             .fix("Stop the program that creates the jobs, and see why the executions failed.")

@@ -56,7 +56,10 @@ public final class SnapshotOverdue extends Rule<JobFacts> {
             .title("Snapshot job overdue")
             .finds("A snapshot job is still in progress at least `overdueAfter` after its start.")
             .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT).provided(WINDOWS_ARE_OVER))
-            .severity(MEDIUM, "the job started at least `overdueAfter` ago, and any maintenance windows are over")
+            .severity(
+                    MEDIUM,
+                    "the job started at least `overdueAfter` ago; if it has maintenance windows, its scheduled end has"
+                            + " also passed")
             .settings(OVERDUE_AFTER, SCHEDULE_SLACK)
             .mayRead(CREATED_AT, SCHEDULING_CONFIG, COUNTERS)
             .closes("When the job ends, for example when a person cancels it.")

@@ -77,7 +77,9 @@ public final class PlaceholderLeft extends Rule<JobFacts> {
         return job.documentParameters().names().isEmpty() || scan.sought().containsAll(context.get(PLACEHOLDERS))
                 ? Optional.empty()
                 : Optional.of(Verdict.insufficientData(
-                        Gap.OUTDATED, "no audit has scanned the parameters for all entries of 'placeholders' yet"));
+                        Gap.OUTDATED,
+                        "the last scan of the parameters did not look for all patterns in 'placeholders'; the next"
+                                + " audit that describes the job does"));
     }
 
     private static Optional<Verdict> left(Job job, List<String> places) {

@@ -45,7 +45,10 @@ public final class PresignedUrlTooLong extends Rule<JobFacts> {
             .title("Presigned URL lifetime too long")
             .finds("The presigned URLs of a live job are valid for more than `maximumSeconds` seconds.")
             .appliesTo(jobs(LIVE).with(PRESIGN_ROLE))
-            .severity(LOW, "the lifetime, by default one hour, is above `maximumSeconds`")
+            .severity(
+                    LOW,
+                    "`expiresInSec` is above `maximumSeconds`; if it is not set, AWS uses 3,600 seconds, or 1,800 for a"
+                            + " FreeRTOS OTA update")
             .settings(MAXIMUM_SECONDS)
             .mayRead(PRESIGNED_URL_CONFIG, NAMESPACE_ID, DESCRIPTION)
             .why("Anyone who gets hold of such a URL can download until it expires.")

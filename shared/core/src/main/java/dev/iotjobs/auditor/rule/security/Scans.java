@@ -56,7 +56,7 @@ final class Scans {
         if (scan.isCut()) {
             return Verdict.insufficientData(
                     Gap.UNDECIDED,
-                    nothing + ", but the scan result is incomplete: the auditor does not store all results");
+                    nothing + ", but the scan found more than the auditor stores, and the rest is unknown");
         }
         // Any other document may contain what the scan looks for
         return job.managedTemplate() != null

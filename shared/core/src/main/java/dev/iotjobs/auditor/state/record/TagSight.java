@@ -84,7 +84,7 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
             Fields fields = Fields.of(Packed.unpack(answer.value()));
             if (!Objects.equals(fields.number(COMPARED), fingerprint(compared))) {
                 return new Known.Unknown<>(
-                        Cause.OUTDATED, "the policy changed, and no audit has read the tags that it needs yet");
+                        Cause.OUTDATED, "the policy changed, and no audit has read the tags that it now needs");
             }
             return fields.has(TAGS) ? new Known.Is<>(tags(fields)) : unknown(fields);
         } catch (IllegalArgumentException e) {

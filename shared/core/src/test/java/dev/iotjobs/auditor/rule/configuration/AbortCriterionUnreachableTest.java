@@ -101,6 +101,15 @@ class AbortCriterionUnreachableTest {
     }
 
     @Test
+    void judge_minimumOfASmallFleet_isAllowedAboveTheNumberOfExecutions() {
+        assertThat(judge(rolledOut(9, 10)).reason())
+                .isEqualTo("the abort criteria need at least 10 executed things, but the job has only 9 executions; a"
+                        + " minimum of up to 10 is always allowed");
+        assertThat(judge(rolledOut(10, 10)).reason())
+                .isEqualTo("the abort criteria need at least 10 executed things; the job has 10 executions");
+    }
+
+    @Test
     void judge_oneReachableCriterion_isEnough() {
         assertThat(judge(rolledOut(50, 1_000, 50)).word()).isEqualTo("COMPLIANT");
         assertThat(judge(rolledOut(50, 1_000, 51)).word()).isEqualTo("MEDIUM");

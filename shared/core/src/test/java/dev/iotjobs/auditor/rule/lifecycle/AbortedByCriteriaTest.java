@@ -105,7 +105,7 @@ class AbortedByCriteriaTest {
 
         assertThat(verdict.reason())
                 .isEqualTo("the job's own abort criteria stopped it on 2026-03-09 07:00 UTC: 4 of 40 executions were"
-                        + " rejected (10.0 %); the abort criterion for REJECTED is 10 %, from 10 executions on");
+                        + " rejected (10.0 %); the abort criterion for REJECTED is 10 % of at least 10 executions");
         assertThat(verdict.evidence().values())
                 .containsEntry("criterionType", "REJECTED")
                 .containsEntry("criterionPercent", 10.0)

@@ -111,6 +111,27 @@ class RunningAfterCancellationTest {
                                 + " --force");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PT48H, 0, , no execution is in progress",
+        "PT2H, 0, , no execution is in progress",
+        "PT2H, 1, , the job was cancelled less than 24 h ago",
+        "PT25H, 1, 4320, the job was cancelled less than 3 d ago"
+    })
+    void judge_compliantJob_saysWhy(Duration ago, int inProgress, @Nullable Long timeout, String expected) {
+        JobBuilder job = cancelled(ago, inProgress).timeoutConfig(timeout == null ? null : new TimeoutConfig(timeout));
+
+        assertThat(rule.judge(Jobs.facts(job), Jobs.now()).reason()).isEqualTo(expected);
+    }
+
+    @Test
+    void judge_countersMissingSoonAfterTheCancellation_saysHowLongAgo() {
+        JobBuilder job = cancelled(Duration.ofHours(2), 1).jobProcessDetails(null);
+
+        assertThat(rule.judge(Jobs.facts(job), Jobs.now()).reason())
+                .isEqualTo("the job was cancelled less than 24 h ago");
+    }
+
     @Test
     void judge_oneExecution_isNamedInTheSingular() {
         assertThat(reason(1)).endsWith("but 1 execution is still in progress");

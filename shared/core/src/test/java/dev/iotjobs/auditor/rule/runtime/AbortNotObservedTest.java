@@ -154,7 +154,7 @@ class AbortNotObservedTest {
         assertThat(verdict.reason())
                 .isEqualTo(
                         "abort expected but not observed: 10 of 45 executions failed (22.2 %); the abort criterion for"
-                                + " FAILED is 20 %, from 10 executions on");
+                                + " FAILED is 20 % of at least 10 executions");
         assertThat(verdict.evidence().values())
                 .containsEntry("completed", 45L)
                 .containsEntry("executed", 40L)

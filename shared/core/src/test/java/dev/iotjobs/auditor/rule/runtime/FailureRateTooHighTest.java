@@ -121,7 +121,7 @@ class FailureRateTooHighTest {
         Verdict verdict = judge(executed(5, 5, 0, 0).jobExecutionsRetryConfig(retries(2)));
 
         assertThat(Outcomes.of(verdict)).isEqualTo(HIGH);
-        assertThat(verdict.reason()).endsWith("; the job retries, so these are attempts and not devices");
+        assertThat(verdict.reason()).endsWith("; the job retries, so these figures count attempts and not devices");
         assertThat(verdict.evidence().values()).containsEntry("retries", true);
     }
 

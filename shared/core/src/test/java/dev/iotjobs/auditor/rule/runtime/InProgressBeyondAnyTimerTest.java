@@ -106,6 +106,17 @@ class InProgressBeyondAnyTimerTest {
     }
 
     @Test
+    void judge_compliantJob_saysWhy() {
+        JobBuilder idle =
+                old(DAY).jobProcessDetails(JobProcessDetails.builder().queued(5).build());
+
+        assertThat(verdict(idle, DAY, Jobs.now()).reason()).isEqualTo("no execution is in progress");
+        assertThat(verdict(old(DAY), DAY, Jobs.now()).reason()).isEqualTo("the job started less than 7 d ago");
+        assertThat(verdict(old(DAY).jobProcessDetails(null), DAY, Jobs.now()).reason())
+                .isEqualTo("the job started less than 7 d ago");
+    }
+
+    @Test
     void judge_countersOrAgeMissing_isMissingWhereTheyDecide() {
         assertThat(judge(old(WEEK).jobProcessDetails(null), DAY)).isEqualTo("INSUFFICIENT_DATA MISSING");
         assertThat(judge(old(DAY).jobProcessDetails(null), DAY)).isEqualTo("COMPLIANT");
