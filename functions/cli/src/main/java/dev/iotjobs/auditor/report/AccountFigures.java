@@ -45,7 +45,7 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
         }
     }
 
-    /** The number of jobs without fresh evidence if the rule judges jobs; 0 if it judges other subjects. */
+    /** The number of jobs without fresh evidence if {@link #rule} judges jobs; 0 if it judges other subjects. */
     private int notEvaluated() {
         return rule.judges().equals(SubjectKind.JOB) ? figures.notEvaluated() : 0;
     }

@@ -264,7 +264,8 @@ public final class AuditText {
         String assumed = usage.source() == LimitSource.ASSUMED ? "; limit assumed from AWS's published value" : "";
         String unsure = usage.undetermined() == 0
                 ? ""
-                : "; " + Figures.count(usage.undetermined(), "more job") + " may use the quota";
+                : "; it is unknown whether " + Figures.count(usage.undetermined(), "more job uses", "more jobs use")
+                        + " the quota";
         return Optional.of(usage.place().region() + ": " + Figures.count(usage.used()) + " of " + Figures.count(limit)
                 + " " + usage.quota().name().toLowerCase(Locale.ROOT) + " (" + Figures.percent(usage.used(), limit)
                 + ")"

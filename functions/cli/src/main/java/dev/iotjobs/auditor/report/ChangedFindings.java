@@ -98,7 +98,7 @@ final class ChangedFindings {
                     + " that cannot be read; a daily check repairs damaged findings");
         }
         if (listed < members.size()) {
-            page.line("  and " + Figures.count(members.size() - listed) + " more; --findings all lists them");
+            page.line("  and " + Figures.count(members.size() - listed) + " more; '--findings all' lists them");
         }
     }
 

@@ -89,9 +89,9 @@ public final class CoverageLine {
     }
 
     private static String heldBack(Deletions deletions) {
-        return Figures.count(deletions.heldBack()) + " of "
+        return "AWS IoT no longer finds " + Figures.count(deletions.heldBack()) + " of "
                 + Figures.count(deletions.known(), "known job")
-                + " reported as deleted, which is implausible: their findings stay open until an audit at least an hour"
+                + ", which is implausible: their findings stay open until an audit at least an hour"
                 + " later finds the same; an audit with --accept-deletions closes them at once";
     }
 }

@@ -58,7 +58,7 @@ class AuditTextTest {
         String text = text(SampleAudits.dryRun(12), Style.PLAIN, false, 2);
 
         assertThat(text)
-                .contains("rotate-certificates-01", "\n  and 10 more; --findings all lists them\n")
+                .contains("rotate-certificates-01", "\n  and 10 more; '--findings all' lists them\n")
                 .doesNotContain("rotate-certificates-02");
     }
 
@@ -70,7 +70,7 @@ class AuditTextTest {
 
         assertThat(text(new ShownAudit(report, false, List.of())))
                 .contains("\n  and 1 that cannot be read; a daily check repairs damaged findings\n")
-                .doesNotContain("--findings all lists them");
+                .doesNotContain("'--findings all' lists them");
     }
 
     @Test
@@ -110,9 +110,9 @@ class AuditTextTest {
 
     @Test
     void of_mailThatWasSentButNotStoredAsSent_saysBoth() {
-        assertThat(text(SampleAudits.with(SampleAudits.sent("stored as unsent; the next audit resends it: timeout"))))
+        assertThat(text(SampleAudits.with(SampleAudits.sent("not stored, the next audit sends it again: timeout"))))
                 .contains("\nMail    sent: [CRITICAL] IoT jobs 123456789012: 2 new, 1 worsened, 1 resolved;"
-                        + " stored as unsent; the next audit resends it: timeout\n");
+                        + " not stored, the next audit sends it again: timeout\n");
     }
 
     @ParameterizedTest
@@ -208,7 +208,7 @@ class AuditTextTest {
                 new Coverage.Deletions(0, 60, 500));
 
         assertThat(text(SampleAudits.covering(held)).replaceAll("\\s+", " "))
-                .contains("60 of 500 known jobs reported as deleted, which is implausible: their findings stay"
+                .contains("AWS IoT no longer finds 60 of 500 known jobs, which is implausible: their findings stay"
                         + " open until an audit at least an hour later finds the same;"
                         + " an audit with --accept-deletions closes them at once");
     }

@@ -365,7 +365,7 @@ public final class Auditor {
             } catch (StoreException e) {
                 warn(
                         place,
-                        "the run record of this audit could not be stored; findings and messages are not affected: "
+                        "the figures of this audit could not be stored, but its findings and messages were: "
                                 + e.getMessage());
             }
         }

@@ -52,7 +52,8 @@ final class ParallelCalls {
         return switch (cause) {
             case RuntimeException e -> e;
             case Error e -> throw e;
-            case null, default -> new IllegalStateException("only unchecked exceptions are thrown here", cause);
+            case null, default ->
+                new IllegalStateException("a call failed, but not with an unchecked exception", cause);
         };
     }
 }

@@ -332,10 +332,10 @@ final class RegionAudit {
         if (isBraking) {
             tally.heldBack(deleted.size());
             deleted.forEach(settler::holdBack);
-            warnings.add(
-                    deleted.size() + " of " + known + " known jobs are reported as deleted, which is implausible: their"
-                            + " findings stay open until an audit at least an hour later confirms this; to close them"
-                            + " now, run './audit run --region " + place.region() + " --accept-deletions'");
+            warnings.add("AWS IoT no longer finds " + deleted.size() + " of " + known
+                    + " known jobs, which is implausible: their findings stay open until an audit at least an hour later"
+                    + " confirms this; to close them now, run './audit run --region " + place.region()
+                    + " --accept-deletions'");
         } else {
             Instant since = isImplausible && before != null ? before.since() : startedAt;
             ParallelCalls.forEach(deleted, settings.callsAtOnce(), jobId -> settler.delete(jobId, since));

@@ -310,7 +310,7 @@ final class Reporter {
                 messages.finish(message);
                 return result(Status.SENT, message, lost.isEmpty() ? "" : lostMessage());
             } catch (StoreException e) {
-                return result(Status.SENT, message, "stored as unsent; the next audit resends it: " + e.getMessage());
+                return result(Status.SENT, message, "not stored, the next audit sends it again: " + e.getMessage());
             }
         }
 

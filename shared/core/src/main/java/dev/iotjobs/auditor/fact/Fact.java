@@ -17,7 +17,7 @@ public enum Fact {
     EVENTS("the event configurations", "iot:DescribeEventConfigurations"),
     ACTOR("who made the change", "cloudtrail:LookupEvents");
 
-    /** The facts that this version can read. A policy may also name the other facts, but they have no effect. */
+    /** The facts that the auditor can read. A policy may also name the other facts, but they have no effect. */
     public static final List<Fact> AVAILABLE = List.of(TAGS);
 
     private final String noun;

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared values of settings that several rules read
  * @param rules changes to the defaults of rules, by rule id
  * @param overrides changes for some subjects; for each rule, the first override that matches applies
- * @param facts optional facts that the policy switches on, such as tags; only facts that this version can read
+ * @param facts optional facts that the policy switches on, such as tags; only facts that the auditor can read
  * @param quotaFallbacks values by quota code, for quotas that cannot be read from Service Quotas; all are positive
  */
 public record Policy(

@@ -10,7 +10,7 @@ public enum End {
     AGED_OUT,
     /** The job was deleted or is being deleted, or its id now belongs to another job. */
     JOB_GONE,
-    /** The policy switches the rule off, or this version no longer has the rule. */
+    /** The policy switches the rule off, or this version of the auditor no longer has the rule. */
     RULE_OFF,
     /** Another rule reports the same defect. */
     COVERED

@@ -136,7 +136,7 @@ public sealed interface Subject {
         public static OfSiblings of(AccountRegion place, String id) {
             String[] parts = id.split("/", 4);
             if (parts.length < 4) {
-                throw new IllegalArgumentException("no group of jobs has the id '" + id + "'");
+                throw new IllegalArgumentException("the id of a group of jobs must have four parts, got '" + id + "'");
             }
             return new OfSiblings(
                     place, Origin.valueOf(parts[1]), new SiblingKey(SiblingKey.Kind.valueOf(parts[2]), parts[3]));

@@ -255,7 +255,7 @@ public sealed interface SettingKind<T> {
     }
 
     /**
-     * The value at which a finding opens, and the value below which it closes. Both are from 1 to {@code most}.
+     * A setting with two values from 1 to {@code most}: a finding opens at the first, and closes below the second.
      *
      * @param unit begins with a blank, such as {@code " %"}
      */

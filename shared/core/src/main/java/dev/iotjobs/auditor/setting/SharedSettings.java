@@ -36,9 +36,9 @@ public final class SharedSettings {
                     Duration.ofDays(7),
                     Duration.ofHours(1),
                     Duration.ofDays(90),
-                    "The rates of a CONTINUOUS job cover the executions that ended since the newest stored counters"
-                            + " that are at least this old. These are usually at most twice as old. Without such"
-                            + " counters, the rates cover all executions.")
+                    "Minimum length of the period that the rates of a CONTINUOUS job cover. The period begins at"
+                            + " the newest stored counters that are at least this old, so it is usually at most twice"
+                            + " as long. Without such counters, the rates cover all executions.")
             .shared();
 
     /** Time after the first audit during which no finding reports that a job was never described. */

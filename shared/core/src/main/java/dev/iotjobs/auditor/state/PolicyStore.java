@@ -292,7 +292,8 @@ public final class PolicyStore {
                 && members.get(NOTICED) instanceof Attribute.MapOf(var noticed)) {
             return new Notices(Long.parseLong(before), after, texts(noticed));
         }
-        throw new IllegalArgumentException("not the notices of a message");
+        throw new IllegalArgumentException(
+                "the policy notices of a stored message lack 'before', 'after' or '" + NOTICED + "'");
     }
 
     private static Map<String, Attribute> attributes(Map<String, String> texts) {

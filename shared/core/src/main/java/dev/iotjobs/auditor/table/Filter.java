@@ -18,8 +18,8 @@ public sealed interface Filter {
         public OneOf {
             values = Set.copyOf(values);
             if (values.isEmpty() || values.size() > MOST_VALUES) {
-                throw new IllegalArgumentException(
-                        "'" + attribute + "' is compared with 1 to " + MOST_VALUES + " values, got " + values.size());
+                throw new IllegalArgumentException("'" + attribute + "' must be compared with 1 to " + MOST_VALUES
+                        + " values, got " + values.size());
             }
         }
     }

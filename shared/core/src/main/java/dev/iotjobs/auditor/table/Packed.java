@@ -56,7 +56,7 @@ public final class Packed {
         return switch (packed[0]) {
             case PLAIN -> PackedReader.read(content);
             case DEFLATED -> PackedReader.read(inflate(content));
-            default -> throw new IllegalArgumentException("packed: the first byte is 1 or 2, got " + packed[0]);
+            default -> throw new IllegalArgumentException("packed: the first byte must be 1 or 2, got " + packed[0]);
         };
     }
 

@@ -37,10 +37,10 @@ public record Selection(
         attributes = Set.copyOf(attributes);
         if (firstItems < 1 || itemsAPage < 1) {
             throw new IllegalArgumentException(
-                    "a page has at least one item, got " + firstItems + " and " + itemsAPage);
+                    "firstItems and itemsAPage must be at least 1, got " + firstItems + " and " + itemsAPage);
         }
         if (partition == null && (from != null || through != null)) {
-            throw new IllegalArgumentException("only a partition has a range of sort keys");
+            throw new IllegalArgumentException("'from' and 'through' need a partition");
         }
     }
 

@@ -309,8 +309,8 @@ class PolicyInForceTest {
         assertThatThrownBy(installation::tick)
                 .isInstanceOf(PolicyRefusedException.class)
                 .hasMessage(
-                        "the policy in force, from ssm:/iot/policy, is not valid in this version: give another policy with"
-                                + " --policy and --adopt");
+                        "the policy in force, from ssm:/iot/policy, is not valid in this version of the auditor: give"
+                                + " another policy with --policy and --adopt");
         installation.choice = newer.configured();
 
         assertThat(open(installation.tick())).containsExactlyInAnyOrder(INVALID_FINDING, TIMEOUT_FINDING);

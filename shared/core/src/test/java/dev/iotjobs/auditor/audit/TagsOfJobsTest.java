@@ -167,7 +167,7 @@ class TagsOfJobsTest {
         assertThat(warnings(denied))
                 .singleElement()
                 .asString()
-                .startsWith("iot:ListTagsForResource is denied for 3 jobs: ");
+                .startsWith("iot:ListTagsForResource is denied for 3 jobs. ");
     }
 
     @Test

@@ -74,7 +74,7 @@ class SubjectTest {
     void of_idOfAGroup_isThatGroup() {
         assertThat(OfSiblings.of(Jobs.PLACE, SIBLINGS.id())).isEqualTo(SIBLINGS);
         assertThatThrownBy(() -> OfSiblings.of(Jobs.PLACE, "siblings/SELF/ID_STEM"))
-                .hasMessage("no group of jobs has the id 'siblings/SELF/ID_STEM'");
+                .hasMessage("the id of a group of jobs must have four parts, got 'siblings/SELF/ID_STEM'");
     }
 
     @Test

@@ -137,7 +137,7 @@ class PackedTest {
     void unpack_ofAnUnknownForm_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Packed.unpack(new byte[] {'{', '}'}))
-                .withMessageContaining("the first byte is 1 or 2, got 123");
+                .withMessageContaining("the first byte must be 1 or 2, got 123");
     }
 
     @Test

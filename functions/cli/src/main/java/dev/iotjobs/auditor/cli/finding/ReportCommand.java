@@ -52,7 +52,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit codes: 0 the report was written; 1 the tables cannot be read, or the report cannot be written; 2 the"
-                    + " command, the configuration or a document is wrong, nothing was written.",
+                    + " command, the configuration or a saved audit is wrong, nothing was written.",
             "",
             "Examples:",
             "  audit report --out report.html                          a page of what the last audits found",

@@ -50,7 +50,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         try {
             return read(head, fields);
         } catch (IllegalArgumentException e) {
-            throw fields.bad("findingId", "names a finding that cannot be read: " + e.getMessage());
+            throw fields.bad("findingId", "names a finding that is not valid: " + e.getMessage());
         }
     }
 

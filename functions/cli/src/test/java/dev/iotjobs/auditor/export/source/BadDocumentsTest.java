@@ -126,8 +126,7 @@ class BadDocumentsTest {
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/0")).put("subject", "other@1")))
                 .isEqualTo("findings[0].findingId does not match the account, Region, subject and rule of the finding");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/0")).put("subject", "nothing")))
-                .isEqualTo(
-                        "findings[0].findingId names a finding that cannot be read: no subject has the id 'nothing'");
+                .isEqualTo("findings[0].findingId names a finding that is not valid: no subject has the id 'nothing'");
     }
 
     @Test

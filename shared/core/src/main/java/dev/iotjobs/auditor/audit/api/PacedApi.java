@@ -113,7 +113,8 @@ public final class PacedApi {
             case Answer.Rejected<?>(var message) -> refused(message);
             case Answer.Malformed<?>(var message) -> refused(message);
             case Answer.Unauthenticated<?>(var message) -> givenUp = name + " was refused: " + message;
-            case Answer.OutOfTime<?> _ -> throw new IllegalStateException("a call that was made has an answer");
+            case Answer.OutOfTime<?> _ ->
+                throw new IllegalStateException("OutOfTime is not the answer to a call that was made");
         }
     }
 
@@ -122,7 +123,7 @@ public final class PacedApi {
         pacer.answered();
     }
 
-    /** Counts a refusal or an unreadable answer as an error, but lets the rate rise. */
+    /** Counts an error after a refused call or an unreadable answer. The rate of calls may still rise. */
     private void refused(String message) {
         count(message);
         pacer.answered(); // the service answers, so it is not overloaded

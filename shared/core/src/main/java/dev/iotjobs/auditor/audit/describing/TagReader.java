@@ -111,9 +111,9 @@ public final class TagReader {
         List<String> warnings = new ArrayList<>();
         if (denied > 0) {
             warnings.add(Fact.TAGS.action() + " is denied for " + Figures.count(denied, "job")
-                    + ": rules that need tags, or that an override by tags may change, give no verdict, and exemptions"
-                    + " by tags cover no new findings. Set the stack's parameter ReadTags to true, or allow this action"
-                    + " for the identity that runs the audit");
+                    + ". For these jobs, rules give no verdict if they need tags or if an override by tags may change"
+                    + " them; exemptions by tags cover no new findings. Set the stack's parameter ReadTags to true, or"
+                    + " allow this action for the identity that runs the audit");
         }
         if (failed > 0) {
             warnings.add(Fact.TAGS.call() + " failed for " + Figures.count(failed, "job") + ": " + failure

@@ -115,7 +115,8 @@ public final class PolicyKeeper {
                     .read(last)
                     .policy()
                     .orElseThrow(() -> new PolicyRefusedException("the policy in force, from " + last.source()
-                            + ", is not valid in this version: give another policy with --policy and --adopt"));
+                            + ", is not valid in this version of the auditor: give another policy with --policy and"
+                            + " --adopt"));
             return going(last, policy, stored.known());
         }
 
@@ -204,7 +205,8 @@ public final class PolicyKeeper {
                             .map(PolicyDifference.Change::text)
                             .toList())
                     .orElse(List.of(
-                            "the changes cannot be listed, because the earlier policy is not valid in this version"));
+                            "the changes cannot be listed, because the earlier policy is not valid in this version of"
+                                    + " the auditor"));
         }
     }
 

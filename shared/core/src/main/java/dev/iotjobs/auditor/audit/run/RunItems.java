@@ -59,7 +59,7 @@ final class RunItems {
                 texts(run.attribute(Names.WARNINGS)));
     }
 
-    /** The number of changes of findings by kind. Leaves out kinds that this version does not know. */
+    /** The number of changes of findings by kind. Leaves out kinds that this version of the auditor does not know. */
     static Map<TransitionType, Integer> transitions(Item run) {
         Map<String, Attribute> counts = run.map(Names.TRANSITIONS);
         return numbers(counts, TransitionType.values());

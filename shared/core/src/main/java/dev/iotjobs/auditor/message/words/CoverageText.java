@@ -83,7 +83,7 @@ public final class CoverageText {
             return "no job evaluated, the number of jobs is unknown";
         }
         if (!listed) {
-            return Figures.count(evaluated, "job") + " evaluated, the number of jobs is unknown";
+            return Figures.count(evaluated) + " evaluated, the number of jobs is unknown";
         }
         return expected == 0
                 ? "no jobs"
@@ -123,8 +123,8 @@ public final class CoverageText {
         addCount(causes, coverage.notReached().jobs(), noun, "not reached in the time budget");
         Deletions deletions = coverage.deletions();
         if (deletions.heldBack() > 0) {
-            causes.add(Figures.count(deletions.heldBack()) + " of " + Figures.count(deletions.known(), "known job")
-                    + " reported as deleted (implausible, not confirmed yet)");
+            causes.add("AWS IoT no longer finds " + Figures.count(deletions.heldBack()) + " of "
+                    + Figures.count(deletions.known(), "known job") + " (implausible, not confirmed yet)");
         }
         return causes.toString();
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Texts about rules from the rule book, which defines all rules of this version. */
+/** Texts about rules from the rule book, which defines all rules of the auditor. */
 public final class RuleTexts {
 
     public static final String COVERAGE = "IOTJ-ACC-03";

@@ -50,7 +50,7 @@ public final class Catalogue {
     private final Map<String, Setting<?>> lists = new LinkedHashMap<>();
     private final Collection<String> ruleIds;
 
-    /** @param definitions the rules of this version */
+    /** @param definitions the rules of this version of the auditor */
     public Catalogue(Collection<RuleDefinition<?>> definitions) {
         for (RuleDefinition<?> rule : definitions) {
             rules.put(rule.id(), rule);
@@ -65,7 +65,7 @@ public final class Catalogue {
         this.ruleIds = allOf(rules.keySet());
     }
 
-    /** The rules of this version. */
+    /** The rules of this version of the auditor. */
     public Collection<RuleDefinition<?>> rules() {
         return rules.values();
     }
@@ -83,7 +83,7 @@ public final class Catalogue {
         return lists.values();
     }
 
-    /** The rule with this id; empty if this version has no such rule. */
+    /** The rule with this id; empty if this version of the auditor has no such rule. */
     public Optional<RuleDefinition<?>> rule(String id) {
         return Optional.ofNullable(rules.get(id));
     }

@@ -43,7 +43,7 @@ public final class PolicyReader {
     /**
      * Reads a document.
      *
-     * @param definitions the rules of this version
+     * @param definitions the rules of this version of the auditor
      * @param today the current day in UTC, which decides which exemptions have expired
      */
     public static PolicyReading read(Located document, Collection<RuleDefinition<?>> definitions, LocalDate today) {
@@ -83,7 +83,8 @@ public final class PolicyReader {
     }
 
     /**
-     * Reads the facts that the document switches on. Leaves out facts that this version cannot read, with a warning.
+     * Reads the facts that the document switches on. Leaves out facts that the auditor cannot read,
+     * with a warning.
      */
     private Set<Fact> facts(Node node) {
         Map<String, Node> nodes =

@@ -120,9 +120,9 @@ public final class QuotaNearLimit extends Rule<QuotaUsage> {
                 .append(Percent.text(usage.used(), limit))
                 .append(")");
         if (usage.undetermined() > 0) {
-            figures.append("; ")
-                    .append(Figures.count(usage.undetermined(), "more job"))
-                    .append(" may use the quota");
+            figures.append("; it is unknown whether ")
+                    .append(Figures.count(usage.undetermined(), "more job uses", "more jobs use"))
+                    .append(" the quota");
         }
         if (!usage.wholeAccount()) {
             figures.append("; more may be in use, because not every job of the account was listed");

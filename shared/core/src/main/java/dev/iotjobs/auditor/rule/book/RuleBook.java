@@ -88,7 +88,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleBook {
 
-    /** The rules of this version, sorted by id. */
+    /** The rules of this version of the auditor, sorted by id. */
     private static final List<Rule<?>> STANDARD = List.of(
             new QuotaNearLimit(), // IOTJ-ACC-01
             new AuditCoverageIncomplete(), // IOTJ-ACC-03
@@ -192,8 +192,8 @@ public final class RuleBook {
             }
             rule.silentWhen().stream()
                     .filter(silence -> !silences(silence.ruleId(), rule))
-                    .forEach(silence ->
-                            problems.add(rule.id() + ": can never be silent because of " + silence.ruleId()));
+                    .forEach(silence -> problems.add(rule.id() + ": silentWhen names " + silence.ruleId()
+                            + ", which is unknown, judges other subjects, or is silent because of this rule"));
             rule.settings().stream()
                     .filter(setting -> setting.scope() != Setting.Scope.RULE)
                     .filter(setting -> !setting.equals(shared.computeIfAbsent(setting.name(), _ -> setting)))

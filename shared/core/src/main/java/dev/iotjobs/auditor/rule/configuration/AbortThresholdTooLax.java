@@ -44,14 +44,14 @@ public final class AbortThresholdTooLax extends Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-05")
             .version(1)
             .title("Abort threshold too lax")
-            .finds("The abort threshold of a live job is above `maximumPercent` for a failure type, or it is not above"
-                    + " 0.")
+            .finds("The abort threshold of a live job is above `maximumPercent` for a failure type, or it is 0 or"
+                    + " less.")
             .appliesTo(jobs(LIVE).with(ABORT_CRITERIA))
             .severity(
                     HIGH,
                     "the threshold for FAILED is `meaninglessPercent` or more, and the job targets a thing"
                             + " group or several targets")
-            .severity(MEDIUM, "in all other cases: a threshold is above `maximumPercent`, or is not above 0")
+            .severity(MEDIUM, "in all other cases: a threshold is above `maximumPercent`, or is 0 or less")
             .settings(MAXIMUM_PERCENT, MEANINGLESS_PERCENT)
             .mayRead(TARGETS)
             .why("At 50 %, half of the fleet fails before the job stops. At 100 %, the criteria never act: the job is"

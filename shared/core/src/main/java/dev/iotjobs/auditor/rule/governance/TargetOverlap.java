@@ -38,7 +38,7 @@ public final class TargetOverlap extends Rule<TargetFacts> {
             .thenComparing(job -> job.key().jobId());
 
     private static final Setting<Integer> MINIMUM_JOBS = Setting.count(
-            "minimumJobs", 2, 2, 20, "jobs", "Number of live jobs on one target from which they count as an overlap.");
+            "minimumJobs", 2, 2, 20, "jobs", "Minimum number of live jobs on one target that count as an overlap.");
 
     private static final Setting<Duration> THING_OVERLAP_AFTER = Setting.duration(
             "thingOverlapAfter",
@@ -124,12 +124,12 @@ public final class TargetOverlap extends Rule<TargetFacts> {
     }
 
     private static String noOverlap(TargetFacts target, RuleContext context) {
-        String jobs = "fewer than " + context.get(MINIMUM_JOBS) + " live jobs of the same kind target this ";
+        String jobs = "fewer than " + context.get(MINIMUM_JOBS) + " live jobs target this ";
         String where = target.isThing()
                 ? "thing for " + Times.age(context.get(THING_OVERLAP_AFTER)) + " or longer"
                 : nounOf(target);
         return jobs + where
-                + "; jobs of Greengrass, jobs of each namespace, and jobs without a namespace are separate kinds";
+                + "; jobs of Greengrass, jobs of each namespace, and jobs without a namespace are counted separately";
     }
 
     private static String nounOf(TargetFacts target) {

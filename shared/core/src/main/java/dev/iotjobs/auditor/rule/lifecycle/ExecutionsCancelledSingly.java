@@ -38,12 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionsCancelledSingly extends Rule<JobFacts> {
 
     private static final Setting<Integer> MEDIUM_FROM = Setting.count(
-            "mediumFrom",
-            10,
-            1,
-            1_000,
-            "executions",
-            "Number of cancelled executions from which the finding is MEDIUM.");
+            "mediumFrom", 10, 1, 1_000, "executions", "Minimum number of cancelled executions for a MEDIUM finding.");
 
     private static final Proviso NOT_BY_SCHEDULE = new Proviso(
             "if no scheduled end has cancelled their executions",

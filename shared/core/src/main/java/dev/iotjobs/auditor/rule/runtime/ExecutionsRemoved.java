@@ -35,7 +35,7 @@ import java.util.Objects;
 public final class ExecutionsRemoved extends Rule<JobFacts> {
 
     private static final Setting<Integer> MINIMUM_REMOVED = Setting.count(
-            "minimumRemoved", 10, 1, 1_000, "executions", "Number of removed executions from which a finding opens.");
+            "minimumRemoved", 10, 1, 1_000, "executions", "Minimum number of removed executions for a finding.");
 
     private static final Setting<Band> REMOVED_PERCENT = Setting.percentLevel(
             "removedPercent", new Band(20, 16), "Removed executions as a share of all executions.");
@@ -55,8 +55,8 @@ public final class ExecutionsRemoved extends Rule<JobFacts> {
             .mayRead(CREATED_AT)
             .closes("When the share of removed executions is below `removedPercent.closesBelow`.")
             .why("Devices leave the target group while their executions are queued, often because the query of the"
-                    + " group depends on the connection or the version of a device. Such devices miss the update, or a"
-                    + " device that leaves and joins again is counted many times. No execution fails.")
+                    + " group depends on the connection or the version of a device. They miss the update. A device"
+                    + " that leaves and joins again is counted many times. No execution fails.")
             .fix("Check the query of the group. Use a query that stays true for a device until its update is done.")
             .controls(nist("CM-8"), nist("SI-2"))
             .build();

@@ -53,8 +53,8 @@ public final class QueuedTooLong extends Rule<JobFacts> {
             5,
             0,
             100,
-            "The finding is LOW if less than this share of the executions is queued. If this share or more is in"
-                    + " progress, there is no finding.");
+            "The finding is LOW if less than this share of the executions is queued. If at least this share of the"
+                    + " executions is in progress, there is no finding.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-05")
             .version(1)

@@ -74,10 +74,10 @@ public final class SiblingFailures extends Rule<SiblingFacts> {
                     + " `window` are completed. In `failurePercent.opensAt` or more of these completed jobs, the"
                     + " execution failed or timed out.")
             .appliesToEvery(
-                    "groups of at least three jobs, each on a single thing, with the same origin and the same template;"
-                            + " jobs without a template form a group if their IDs differ only in numbers or UUIDs; if"
-                            + " IDs have fewer than three letters apart from these, jobs with the same document source"
-                            + " form a group, and those without a document source are grouped by description")
+                    "groups of at least three jobs, each on a single thing, with the same origin and the same template."
+                            + " Jobs without a template form a group if their IDs differ only in numbers or UUIDs. If"
+                            + " fewer than three letters of an ID remain without its numbers and UUIDs, the document"
+                            + " source of the job replaces the ID, or its description if it has no document source")
             .severity(
                     HIGH,
                     "at least `minimumEnded` jobs are completed, and in `failurePercent.opensAt` or more of these, the"

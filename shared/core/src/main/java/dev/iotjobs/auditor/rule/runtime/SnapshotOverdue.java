@@ -46,7 +46,7 @@ public final class SnapshotOverdue extends Rule<JobFacts> {
             "A snapshot job still in progress this long after its start is overdue.");
 
     private static final Proviso WINDOWS_ARE_OVER = new Proviso(
-            "after the end of their schedule if they have maintenance windows",
+            "those with maintenance windows only after their scheduled end",
             Set.of(SCHEDULING_CONFIG),
             (facts, context) -> windowsAreOver(schedule(facts.job(), context), context.now())
                     .orElse("the maintenance windows of the job are not over"));

@@ -56,8 +56,8 @@ public final class DocumentSourceUntrusted extends Rule<JobFacts> {
             .mayRead(DOCUMENT_SOURCE)
             .closes("When the job ends. The document of a job cannot be changed.")
             .why("The document is a command to the fleet, so its origin must be controlled.")
-            .fix("Check the document. If you do not trust it, cancel the job. Then create the job again from an"
-                    + " approved bucket of the same Region.")
+            .fix("Check the document. Then cancel the job, and create it again from an approved bucket of the job's"
+                    + " Region.")
             .controls(
                     nist("SI-7"), nist("CM-5"), inferred("NISTIR 8259A", "SU4"), inferred("ETSI EN 303 645", "5.3-10"))
             .build();

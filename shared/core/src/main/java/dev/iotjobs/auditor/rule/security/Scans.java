@@ -56,7 +56,7 @@ final class Scans {
         if (scan.isCut()) {
             return Verdict.insufficientData(
                     Gap.UNDECIDED,
-                    nothing + ", but the scan found more than the auditor stores, and the rest is unknown");
+                    nothing + " is known; the scan of the parameters had more results than the auditor stores");
         }
         // Any other document may contain what the scan looks for
         return job.managedTemplate() != null

@@ -42,7 +42,7 @@ final class Limits {
         checkIndexKey(table, item, ItemTable.OPEN_SORT_KEY, SORT_KEY_BYTES);
         long size = ItemSize.of(item);
         if (size > ITEM_BYTES) {
-            throw refused(table, key, "an item has at most " + ITEM_BYTES + " bytes, got " + size);
+            throw refused(table, key, "an item must have at most " + ITEM_BYTES + " bytes, got " + size);
         }
         checkNested(table, key, new Attribute.MapOf(item.attributes()), 0);
         return size;
@@ -77,7 +77,7 @@ final class Limits {
     static void checkKeys(List<? extends ItemChange> changes) {
         if (changes.isEmpty() || changes.size() > ItemTable.MOST_WRITES) {
             throw new StoreException(
-                    "a transaction has 1 to " + ItemTable.MOST_WRITES + " writes, got " + changes.size(), null);
+                    "a transaction must have 1 to " + ItemTable.MOST_WRITES + " writes, got " + changes.size(), null);
         }
         Set<Object> seen = new HashSet<>();
         for (ItemChange change : changes) {
@@ -101,7 +101,7 @@ final class Limits {
             throw refused(
                     first.table(),
                     first.key(),
-                    "a transaction has at most " + TRANSACTION_BYTES
+                    "a transaction must have at most " + TRANSACTION_BYTES
                             + " bytes in all; the transaction that begins with this item has " + bytes + " in "
                             + changes.size() + " writes");
         }
@@ -125,7 +125,7 @@ final class Limits {
     private static void checkKeyPart(MemoryTable table, ItemKey key, String name, String value, int most) {
         int bytes = ItemSize.utf8(value);
         if (bytes == 0 || bytes > most) {
-            throw refused(table, key, "the key '" + name + "' has 1 to " + most + " bytes, got " + bytes);
+            throw refused(table, key, "the key '" + name + "' must have 1 to " + most + " bytes, got " + bytes);
         }
     }
 

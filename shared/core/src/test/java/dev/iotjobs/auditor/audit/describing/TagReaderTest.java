@@ -63,9 +63,9 @@ class TagReaderTest {
         assertThat(reader.read(ARN)).contains(new Known.Unknown<>(Cause.DENIED, "AccessDeniedException"));
         assertThat(reader.warnings())
                 .containsExactly(
-                        "iot:ListTagsForResource is denied for 1 job: rules that need tags, or that an override by tags"
-                                + " may change, give no verdict, and exemptions by tags cover no new findings. Set the"
-                                + " stack's parameter ReadTags to true, or allow this action for the identity that"
+                        "iot:ListTagsForResource is denied for 1 job. For these jobs, rules give no verdict if they need"
+                                + " tags or if an override by tags may change them; exemptions by tags cover no new"
+                                + " findings. Set the stack's parameter ReadTags to true, or allow this action for the identity that"
                                 + " runs the audit");
     }
 

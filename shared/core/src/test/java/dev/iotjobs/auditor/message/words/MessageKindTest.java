@@ -95,7 +95,7 @@ class MessageKindTest {
         assertThat(lines(message))
                 .contains(
                         "1 resolved. Nothing is open, but not every job was listed.",
-                        "Audited   2026-11-28 06:45 UTC, 110 jobs evaluated, the number of jobs is unknown",
+                        "Audited   2026-11-28 06:45 UTC, 110 evaluated, the number of jobs is unknown",
                         "Coverage  us-east-1: the list of jobs is incomplete (ThrottlingException). Nothing is known",
                         "          about jobs that were not listed.");
     }

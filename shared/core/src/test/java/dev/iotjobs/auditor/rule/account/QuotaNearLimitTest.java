@@ -134,8 +134,10 @@ class QuotaNearLimitTest {
         Verdict verdict = rule.judge(assumed, Jobs.now());
 
         assertThat(verdict.reason())
-                .isEqualTo("90,000 of 100,000 active continuous jobs (90.0 %); 2 more jobs may use the quota; the quota"
-                        + " could not be read, so the default of AWS is assumed");
+                .isEqualTo(
+                        "90,000 of 100,000 active continuous jobs (90.0 %); it is unknown whether 2 more jobs use the"
+                                + " quota; the quota"
+                                + " could not be read, so the default of AWS is assumed");
         assertThat(verdict.commands())
                 .singleElement()
                 .hasToString("aws service-quotas request-service-quota-increase --region eu-west-1"

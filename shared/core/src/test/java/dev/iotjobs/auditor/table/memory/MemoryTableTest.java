@@ -68,11 +68,11 @@ class MemoryTableTest {
                 .isTrue();
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> table.write(new Write.Put(table, tooLarge, Condition.absent())))
-                .withMessage("table 'state', item 'p' 's': an item has at most 409600 bytes, got 409601");
+                .withMessage("table 'state', item 'p' 's': an item must have at most 409600 bytes, got 409601");
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> table.write(
                         new Write.Update(table, KEY, Map.of("c", Attribute.of(1)), Set.of(), Condition.always())))
-                .withMessageContaining("an item has at most 409600 bytes, got 409603");
+                .withMessageContaining("an item must have at most 409600 bytes, got 409603");
         assertThat(table.get(KEY)).contains(largest);
     }
 
@@ -80,10 +80,10 @@ class MemoryTableTest {
     void write_ofAKeyThatIsEmptyOrTooLong_isRefused() {
         put(new ItemKey("p".repeat(2_048), "s".repeat(1_024)));
 
-        assertRefused(new ItemKey("p".repeat(2_049), "s"), "the key 'pk' has 1 to 2048 bytes, got 2049");
-        assertRefused(new ItemKey("p", "s".repeat(1_025)), "the key 'sk' has 1 to 1024 bytes, got 1025");
-        assertRefused(new ItemKey("", "s"), "the key 'pk' has 1 to 2048 bytes, got 0");
-        assertRefused(new ItemKey("p", ""), "the key 'sk' has 1 to 1024 bytes, got 0");
+        assertRefused(new ItemKey("p".repeat(2_049), "s"), "the key 'pk' must have 1 to 2048 bytes, got 2049");
+        assertRefused(new ItemKey("p", "s".repeat(1_025)), "the key 'sk' must have 1 to 1024 bytes, got 1025");
+        assertRefused(new ItemKey("", "s"), "the key 'pk' must have 1 to 2048 bytes, got 0");
+        assertRefused(new ItemKey("p", ""), "the key 'sk' must have 1 to 1024 bytes, got 0");
     }
 
     private void assertRefused(ItemKey key, String message) {
@@ -128,7 +128,7 @@ class MemoryTableTest {
     void transact_outsideOfItsLimits_isRefusedAndWritesNothing() {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> table.transact(List.of()))
-                .withMessageContaining("a transaction has 1 to 100 writes, got 0");
+                .withMessageContaining("a transaction must have 1 to 100 writes, got 0");
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> table.transact(puts(101, 1)))
                 .withMessageContaining("got 101");
