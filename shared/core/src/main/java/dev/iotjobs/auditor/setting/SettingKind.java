@@ -24,7 +24,7 @@ public sealed interface SettingKind<T> {
      * Reads a raw value.
      *
      * @param raw null for a key without a value
-     * @param standard the default value; supplies the members that a mapping in the document leaves out
+     * @param standard the default value; supplies the members that a mapping in the policy document leaves out
      * @throws IllegalArgumentException if the raw value is invalid; the message has the requirement and the value
      */
     T read(@Nullable Object raw, T standard);
@@ -154,7 +154,7 @@ public sealed interface SettingKind<T> {
     /** A time span, such as {@code 90s}, {@code 15m}, {@code 12h} or {@code 30d}. */
     record Time(Duration least, Duration most) implements SettingKind<Duration> {
 
-        /** The regular expression of a time span in a document. */
+        /** The regular expression of a time span in a policy document. */
         public static final String PATTERN = "(0|[1-9][0-9]{0,8})([smhd])";
 
         private static final Pattern SPAN = Pattern.compile(PATTERN);
@@ -368,7 +368,7 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** A truth value. A document may also write {@code on} or {@code off}, which YAML 1.2 reads as text. */
+    /** A truth value. A policy document may also write {@code on} or {@code off}, which YAML 1.2 reads as text. */
     record Flag() implements SettingKind<Boolean> {
 
         @Override

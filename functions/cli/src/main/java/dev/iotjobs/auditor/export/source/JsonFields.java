@@ -20,7 +20,7 @@ final class JsonFields {
     private final JsonNode node;
     private final String path;
 
-    /** @param path where the object is in the document, such as {@code a.b}; empty for the whole document */
+    /** @param path where the object is in the saved audit, such as {@code a.b}; empty for the whole saved audit */
     JsonFields(JsonNode node, String path) {
         if (!node.isObject()) {
             throw new BadDocumentException((path.isEmpty() ? "the document" : path) + " is not an object");
@@ -143,7 +143,7 @@ final class JsonFields {
 
     /**
      * Reads an object whose values are texts, numbers and booleans. Returns the values by member name, in the order of
-     * the document.
+     * the saved audit.
      */
     Map<String, Object> scalars(String name) {
         Map<String, Object> values = new LinkedHashMap<>();

@@ -49,9 +49,9 @@ final class SavedAudit {
     }
 
     /**
-     * Reads all fields of a document except its findings.
+     * Reads all fields of a saved audit except its findings.
      *
-     * @throws BadDocumentException if the file is not a document of an audit
+     * @throws BadDocumentException if the file is not a saved audit
      * @throws IOException if the file cannot be read
      */
     static SavedAudit open(Path file) throws IOException {
@@ -118,9 +118,9 @@ final class SavedAudit {
     }
 
     /**
-     * Refuses a document that is not the result of one audit, such as a report or a list of stored findings.
+     * Refuses a file that is not the result of one audit, such as a report or a list of stored findings.
      *
-     * @param hasFindings whether the document has a list of findings
+     * @param hasFindings whether the file has a list of findings
      */
     private static void checkKind(JsonNode head, boolean hasFindings) {
         if (!head.has("runId")) {
@@ -148,8 +148,8 @@ final class SavedAudit {
     }
 
     /**
-     * Reads the findings in the order of the document. The caller closes the stream. The stream throws {@link
-     * UncheckedIOException} if the file cannot be read. It throws {@link BadDocumentException} if the document is
+     * Reads the findings in the order of the saved audit. The caller closes the stream. The stream throws {@link
+     * UncheckedIOException} if the file cannot be read. It throws {@link BadDocumentException} if the saved audit is
      * invalid.
      *
      * @throws IOException if the file cannot be opened

@@ -25,12 +25,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report of saved audit documents, of one or several accounts and Regions. For each Region of an account, the report
- * uses only the newest document.
+ * A report of saved audits, of one or several accounts and Regions. For each Region of an account, the report uses only
+ * the newest saved audit.
  */
 public final class SavedAudits implements ReportData {
 
-    /** The document that the report uses for each Region of an account. */
+    /** The saved audit that the report uses for each Region of an account. */
     private final Map<AccountRegion, SavedAudit> documents;
 
     private final List<SavedAudit> newestFirst;
@@ -47,11 +47,11 @@ public final class SavedAudits implements ReportData {
     }
 
     /**
-     * Reads and checks each document to its end.
+     * Reads and checks each saved audit to its end.
      *
-     * @param files the saved audit documents
-     * @param notes receives a warning for each document that a newer document replaces or that an earlier version wrote
-     * @throws SavedAuditsException if a file cannot be read as a document of an audit
+     * @param files the saved audits
+     * @param notes receives a warning for each audit that a newer audit replaces or that an earlier version wrote
+     * @throws SavedAuditsException if a file cannot be read as a saved audit
      */
     public static SavedAudits read(List<Path> files, Consumer<String> notes) {
         List<String> problems = new ArrayList<>();
@@ -162,7 +162,7 @@ public final class SavedAudits implements ReportData {
                 .toList();
     }
 
-    /** The account, with the name from the newest document that has a name for it. */
+    /** The account, with the name from the newest saved audit that has a name for it. */
     @Override
     public AccountLabel account(String accountId) {
         return newestFirst.stream()
@@ -179,7 +179,7 @@ public final class SavedAudits implements ReportData {
         return List.of();
     }
 
-    /** The exemptions in the newest document of each account. */
+    /** The exemptions in the newest saved audit of each account. */
     @Override
     public List<ReportedExemption> exemptions() {
         Map<String, SavedAudit> newest = new HashMap<>();
@@ -220,7 +220,7 @@ public final class SavedAudits implements ReportData {
     }
 
     /**
-     * Reads the closed findings document by document, the newest document first.
+     * Reads the closed findings of one saved audit after the other, from the newest to the oldest.
      *
      * @throws UncheckedIOException if a file can no longer be read
      */

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.export.source;
 
 import java.util.List;
 
-/** Some of the given files cannot be read as documents of audits. */
+/** Some of the given files cannot be read as saved audits. */
 public final class SavedAuditsException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

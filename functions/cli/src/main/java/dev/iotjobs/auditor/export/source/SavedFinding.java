@@ -95,7 +95,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         return new FindingKey(place, subject, fields.text("ruleId"));
     }
 
-    /** The subject of a finding in one of the oldest documents, which do not state the id of the subject. */
+    /** The subject of a finding in one of the oldest saved audits, which do not state the id of the subject. */
     private static Subject subject(AccountRegion place, JsonFields fields) {
         String arn = fields.text("resourceArn");
         if (fields.has("jobId")) {

@@ -80,14 +80,14 @@ record SavedHead(
     }
 
     /**
-     * The given Region in the account and partition of this document. If the document does not state the partition,
+     * The given Region in the account and partition of this saved audit. If the audit does not state the partition,
      * derives the partition from the name of the Region.
      */
     AccountRegion place(String region) {
         return new AccountRegion(partition.isEmpty() ? partition(region) : partition, account.id(), region);
     }
 
-    /** The partition of a Region, for documents that do not state the partition. */
+    /** The partition of a Region, for saved audits that do not state the partition. */
     private static String partition(String region) {
         if (region.startsWith("cn-")) {
             return "aws-cn";

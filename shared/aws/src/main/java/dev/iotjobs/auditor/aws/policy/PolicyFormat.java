@@ -42,7 +42,7 @@ public final class PolicyFormat {
     }
 
     /**
-     * Parses a policy from a stream. Stops reading when the document is larger than 256 KB.
+     * Parses a policy from a stream. Stops reading when the policy document is larger than 256 KB.
      *
      * @throws IOException if the stream cannot be read
      */

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.aws.policy;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** A document cannot be read or parsed. The message is shown to the user. */
+/** A policy document cannot be read or parsed. The message is shown to the user. */
 final class UnreadableException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ final class UnreadableException extends Exception {
         return PolicyReading.unreadable(line, column, String.valueOf(getMessage()));
     }
 
-    /** The message with line and column. The message alone if the problem is about the whole document. */
+    /** The message with line and column. The message alone if the problem is about the whole policy document. */
     String withPlace() {
         return line == 1 && column == 1
                 ? String.valueOf(getMessage())

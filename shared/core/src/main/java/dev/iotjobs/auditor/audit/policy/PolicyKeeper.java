@@ -147,7 +147,10 @@ public final class PolicyKeeper {
             }
         }
 
-        /** Puts a valid document in force. Stores the document if its text differs from that of the policy in force. */
+        /**
+         * Puts a valid policy document in force. Stores the document if its text differs from that of the policy in
+         * force.
+         */
         private PolicyInForce keep(Document document, Policy policy) {
             Document last = stored.inForce();
             if (stored.item() == null && document.isBuiltIn()) {

@@ -29,7 +29,7 @@ final class ExemptionsReader {
     private final SelectorReader selectors;
     private final Map<String, Located> ids = new HashMap<>();
 
-    /** @param facts the facts that the document switches on */
+    /** @param facts the facts that the policy document switches on */
     ExemptionsReader(Catalogue catalogue, Set<Fact> facts, Problems problems, LocalDate today) {
         this.catalogue = catalogue;
         this.facts = facts;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value in a parsed document, with the line and column where it begins. Lines and columns count from 1. */
+/** A value in a parsed policy document, with the line and column where it begins. Lines and columns count from 1. */
 public sealed interface Located {
 
     int line();
@@ -27,14 +27,14 @@ public sealed interface Located {
     /** The value null: either written, or implied by a key without a value. */
     record Nothing(int line, int column) implements Located {}
 
-    /** A list in a parsed document. */
+    /** A list in a parsed policy document. */
     record Sequence(List<Located> entries, int line, int column) implements Located {
         public Sequence {
             entries = List.copyOf(entries);
         }
     }
 
-    /** A mapping in a parsed document. If it has a key twice, both entries are kept. */
+    /** A mapping in a parsed policy document. If it has a key twice, both entries are kept. */
     record Mapping(List<Entry> entries, int line, int column) implements Located {
         public Mapping {
             entries = List.copyOf(entries);

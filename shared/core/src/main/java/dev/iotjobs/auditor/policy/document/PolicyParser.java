@@ -4,6 +4,8 @@ package dev.iotjobs.auditor.policy.document;
 @FunctionalInterface
 public interface PolicyParser {
 
-    /** Parses the text of a document. The result lists all problems, and has a policy if the document is valid. */
+    /**
+     * Parses the text of a policy document. The result lists all problems, and has a policy if the document is valid.
+     */
     PolicyReading parse(String text);
 }

@@ -23,8 +23,8 @@ public record PolicyProblem(Level level, String path, int line, int column, Stri
     }
 
     /**
-     * The problem in one line without the name of the document, such as {@code line 14, column 22: rules.IOTJ-RUN-01:
-     * must be ...}.
+     * The problem in one line without the name of the policy document, such as {@code line 14, column 22:
+     * rules.IOTJ-RUN-01: must be ...}.
      */
     public String inDocument() {
         return "line " + line + ", column " + column + ": " + (path.isEmpty() ? "" : path + ": ") + text;

@@ -41,7 +41,7 @@ public final class PolicyReader {
     }
 
     /**
-     * Reads a document.
+     * Reads a policy document.
      *
      * @param definitions the rules of this version of the auditor
      * @param today the current day in UTC, which decides which exemptions have expired
@@ -83,8 +83,8 @@ public final class PolicyReader {
     }
 
     /**
-     * Reads the facts that the document switches on. Leaves out facts that the auditor cannot read,
-     * with a warning.
+     * Reads the facts that the policy document switches on. Leaves out facts that the auditor cannot read, with a
+     * warning.
      */
     private Set<Fact> facts(Node node) {
         Map<String, Node> nodes =
@@ -104,7 +104,8 @@ public final class PolicyReader {
     }
 
     /**
-     * Reads the values of all settings in one part of the document. Returns {@code others} with these values added.
+     * Reads the values of all settings in one part of the policy document. Returns {@code others} with these values
+     * added.
      *
      * @param scope the part: {@code shared} or {@code lists}
      */

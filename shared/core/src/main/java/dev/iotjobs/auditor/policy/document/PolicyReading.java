@@ -17,12 +17,12 @@ public record PolicyReading(Optional<Policy> policy, List<PolicyProblem> problem
         problems = List.copyOf(problems);
     }
 
-    /** A result without the text of the document. */
+    /** A result without the text of the policy document. */
     public PolicyReading(Optional<Policy> policy, List<PolicyProblem> problems) {
         this(policy, problems, "");
     }
 
-    /** The result for a document that cannot be read. */
+    /** The result for a policy document that cannot be read. */
     public static PolicyReading unreadable(int line, int column, String text) {
         return new PolicyReading(
                 Optional.empty(), List.of(new PolicyProblem(PolicyProblem.Level.ERROR, "", line, column, text)));

@@ -9,7 +9,7 @@ public interface PolicySource {
     /** The configured location, such as {@code ssm:/iot-jobs-auditor/policy}. */
     String name();
 
-    /** Reads the current document. If this fails, returns {@link Answer.Unreadable} and throws no exception. */
+    /** Reads the current policy document. If this fails, returns {@link Answer.Unreadable} and throws no exception. */
     Answer read();
 
     /** The result of reading the configured policy. */
@@ -25,7 +25,7 @@ public interface PolicySource {
                 String text, String version, @Nullable Instant changedAt) implements Answer {}
 
         /**
-         * The document with the configured policy could not be read.
+         * The configured policy could not be read.
          *
          * @param reason one sentence for people, without a full stop
          * @param deniedAction the IAM action that is missing; empty for any other reason

@@ -30,7 +30,7 @@ final class Problems {
         return found.stream().anyMatch(PolicyProblem::isError);
     }
 
-    /** The problems in the order of the document. */
+    /** The problems in the order of the policy document. */
     List<PolicyProblem> inOrder() {
         return found.stream()
                 .sorted(Comparator.comparingInt(PolicyProblem::line).thenComparingInt(PolicyProblem::column))

@@ -29,7 +29,7 @@ final class RulesReader {
     private final Problems problems;
     private final SettingReader settings;
 
-    /** @param facts the facts that the document switches on */
+    /** @param facts the facts that the policy document switches on */
     RulesReader(Catalogue catalogue, Set<Fact> facts, Problems problems) {
         this.catalogue = catalogue;
         this.facts = facts;

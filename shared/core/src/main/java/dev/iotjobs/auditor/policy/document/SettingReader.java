@@ -16,7 +16,7 @@ record SettingReader(Problems problems) {
      * Returns {@code values} with the value of one setting added. If that value is invalid, reports the problem and
      * returns {@code values} unchanged.
      *
-     * @param before if the document leaves out a member of the setting, the member gets its value from here
+     * @param before if the policy document leaves out a member of the setting, the member gets its value from here
      */
     <T> SettingValues read(SettingValues values, Setting<T> setting, Node node, SettingValues before) {
         boolean isSound = switch (setting.kind()) {

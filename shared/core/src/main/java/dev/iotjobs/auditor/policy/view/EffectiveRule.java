@@ -33,7 +33,7 @@ public record EffectiveRule(
     /**
      * The value of one setting.
      *
-     * @param raw the value as in a document; null if the value is empty
+     * @param raw the value in the form of a policy document; null for a value that is not set
      */
     public record Value(Setting<?> setting, @Nullable Object raw, Source source) {
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a policy as a document with every value. Reading the document gives the same policy. */
+/** Writes a policy as a document that states every value. Reading this document gives the same policy. */
 public final class PolicyDocument {
 
     private final Catalogue catalogue;
@@ -30,7 +30,7 @@ public final class PolicyDocument {
         this.catalogue = catalogue;
     }
 
-    /** The document as a tree of maps, lists and scalars. */
+    /** The policy document as a tree of maps, lists and scalars. */
     public static Map<String, Object> of(Policy policy, Collection<RuleDefinition<?>> definitions) {
         return new PolicyDocument(new Catalogue(definitions)).write(policy);
     }
