@@ -62,7 +62,7 @@ final class RulesCommand implements Callable<Integer> {
 
     @Command(
             description = "Updates the files of a checkout that are generated from the rules: the pages of rules, the"
-                    + " table in the README, the stored verdicts and the policy schema.",
+                    + " table in the README, the verdicts that tests expect, and the policy schema.",
             mixinStandardHelpOptions = true,
             footer = {
                 "",

@@ -49,7 +49,7 @@ public final class JobJson {
     private JobJson() {}
 
     /**
-     * Reads a job from an answer of DescribeJob, or from the shorter form that people write.
+     * Reads a job from JSON in one of the two forms that {@link JobJson} describes.
      *
      * @throws JsonProcessingException if a configuration of the job is invalid
      * @throws RuntimeException if a time or the ARN of the job is invalid

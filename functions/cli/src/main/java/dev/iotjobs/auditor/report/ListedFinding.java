@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when the finding opened; for a finding that this audit closed, the start of this audit
  * @param changedAt when the finding last changed: the start of this audit, or an earlier time cut to the minute
  * @param end why the audit closed the finding; null for an open finding
- * @param change how the audit changed the finding; null if it did not. Opening outweighs a later change of severity
+ * @param change this audit's last change of the finding; null if it made none. If the audit opened the finding and left
+ *     it open, this is {@code OPENED} or {@code REOPENED}
  * @param exemption id of the exemption that suppresses the finding; null if it is not exempted
  */
 public record ListedFinding(

@@ -287,12 +287,12 @@ public final class Auditor {
         }
 
         /**
-         * Stores a new baseline of the Region if needed: the start of this audit and the configured scope. Returns the
-         * head with its current baseline.
+         * In the first audit of the whole configured scope, stores the start of the audit and this scope as the {@link
+         * Baseline} of the Region. Returns the head with the baseline that now applies.
          */
         private HeadRead begin(RegionStore store, HeadRead read) {
             Baseline last = read.head().baseline();
-            // A scheduled audit replaces a baseline whose scope does not contain the configured scope.
+            // Only a scheduled audit replaces a baseline: one whose scope does not contain the configured scope.
             boolean isNew = request.isWhole()
                     && (last == null || (request.scheduled() && !last.scope().contains(request.configured())));
             if (!isNew) {

@@ -138,8 +138,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Removes and returns the entry that the finding had while the creation time of its job was unknown. Null if
-         * there is no such entry.
+         * Removes the entry of a finding under an earlier key from the notified findings, and returns the entry. The
+         * earlier key lacks the creation time of the job, because this time was unknown then. Returns null if there is
+         * no such entry.
          */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
@@ -196,8 +197,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * The keys of the same rule for jobs with the same id and a creation time. Empty if {@code key} has a creation
-         * time.
+         * Other keys under which a finding may be stored if {@code key} lacks the creation time of its job. They have
+         * the rule and the job id of {@code key}, and a creation time. Empty if {@code key} has a creation time, or if
+         * its subject is not a job.
          */
         private List<FindingKey> renamed(FindingKey key) {
             return key.subject() instanceof Subject.OfJob(var job) && job.createdAt() == null
@@ -221,7 +223,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
 
         /**
          * Whether the message reports the closed findings of a subject. False if the audit does not cover the subject,
-         * or if the stored record is unknown.
+         * or if it could not read the record of the subject again after a write failed.
          */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {

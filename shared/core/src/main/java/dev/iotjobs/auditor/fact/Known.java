@@ -21,8 +21,8 @@ public sealed interface Known<T> {
         /** The policy does not switch the fact on. */
         OFF,
         /**
-         * There is no usable value yet: the stored value is missing, is unreadable, or lacks a part that the policy
-         * needs.
+         * An audit must read the value, or read it again: no value is stored, or the stored value is unreadable or
+         * lacks a part that the policy needs.
          */
         OUTDATED,
         DENIED,

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity the current severity; for a closed finding, its last severity
  * @param exemption id of the exemption that suppresses the finding; null if the finding is not exempted
- * @param end why the finding is closed; null for an open finding
- * @param reason the reason of the rule's verdict; for a closed finding, why it is closed
+ * @param end how the finding closed, such as {@link End#FIXED}; null for an open finding
+ * @param reason why the rule gave its verdict, in words; for a closed finding, why it closed, in words
  * @param origin the API that created the job; null if unknown or if the subject is not a job
  * @param targets up to {@value #MOST_TARGETS} target ARNs of a job
  * @param targetCount number of all targets of a job

@@ -158,8 +158,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the {@link #start} of the job was at least {@code age} before {@code now}. FALSE or UNKNOWN if the start
-     * is unknown.
+     * Whether the {@link #start} of the job was at least {@code age} before {@code now}. If {@link #start} is null:
+     * FALSE if a known creation time or scheduled start is less than {@code age} before {@code now}, else UNKNOWN.
      */
     public Truth isAtLeastOld(Duration age, Instant now) {
         Instant latest = start();

@@ -177,7 +177,7 @@ public record Policy(
 
     /**
      * The first exemption that covers a finding and has not expired. If missing data leaves open whether an exemption
-     * covers the finding, only the exemption {@code before} counts.
+     * covers the finding, the exemption is taken to cover the finding only if its id is {@code before}.
      *
      * @param known the facts about the job; null if the subject is not a job
      * @param before id of the exemption that suppressed the finding until now; null if there was none
@@ -318,8 +318,8 @@ public record Policy(
     /**
      * What an override changes in a rule, as a text for the fingerprint of the rule.
      *
-     * @param entryId id of the override's entry with the changes: the id of {@code rule}, or of a rule from which
-     *     {@code rule} borrows a setting
+     * @param entryId id of a rule that the override changes: {@code rule} itself, or another rule whose setting {@code
+     *     rule} also reads
      */
     private static String text(RuleDefinition<?> rule, String entryId, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(entryId, RulePolicy.NONE);

@@ -34,9 +34,10 @@ public final class Guards {
     }
 
     /**
-     * Delays a verdict whose condition holds now. Returns PENDING until the condition has held in enough successive
-     * audits and for long enough. Normally, one audit in each tick counts. Does not delay the verdict if the finding is
-     * already open.
+     * Delays a verdict whose condition holds now. Returns PENDING until the condition has held in {@code audits}
+     * successive audits, as {@link Memory#badRunsNow} counts them, and for at least {@code apart}. If {@code audits} is
+     * 2 and {@code apart} is zero, a second audit with new evidence is enough, even in the same tick. Does not delay
+     * the verdict if the finding is already open.
      *
      * @param audits number of successive audits in which the condition must hold, including this audit
      * @param apart minimum time from the first of these audits until now
@@ -47,7 +48,6 @@ public final class Guards {
             RuleContext context, int audits, Duration apart, String figures, Supplier<Verdict> verdict) {
         Memory before = context.before();
         Instant since = before.since();
-        // For two audits without a minimum time, a second answer of DescribeJob is enough, even in the same tick
         boolean isSecondAtAnyTime =
                 apart.isZero() && audits == 2 && since != null && before.source() != FactSource.STORED;
         boolean lasts = isSecondAtAnyTime

@@ -50,17 +50,19 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
     }
 
     /**
-     * The number of successive audits that found the defect; at least 1. Only for a rule that finds the defect now.
-     * Includes this audit if {@link #source()} is {@code COUNTED}, or if {@link #badRuns()} is 0.
+     * The number of successive audits that found the defect. Only for a rule that finds the defect in this audit. If
+     * {@link #source()} is {@code COUNTED}, the number is {@link #badRuns()} plus 1 for this audit. Otherwise it is
+     * {@link #badRuns()}, but at least 1, because this audit found the defect.
      */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
     }
 
     /**
-     * The number of successive audits that did not find the defect while the finding stayed open. This audit adds 1 if
-     * {@link #source()} is {@code COUNTED}, or if {@link #cleanRuns()} is 0. The number is therefore at least 1. Call
-     * this only if the rule does not find the defect now.
+     * The number of successive audits that did not find the defect while the finding stayed open. Only for a rule that
+     * does not find the defect in this audit. If {@link #source()} is {@code COUNTED}, the number is {@link
+     * #cleanRuns()} plus 1 for this audit. Otherwise it is {@link #cleanRuns()}, but at least 1, because this audit did
+     * not find the defect.
      */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);

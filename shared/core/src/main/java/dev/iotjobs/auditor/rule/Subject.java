@@ -23,7 +23,8 @@ public sealed interface Subject {
     record OfJob(JobKey key) implements Subject {
 
         /**
-         * Whether a subject id is the id of a job, such as {@code fw-camera@1772900000000}. False for a deleted job.
+         * Whether a subject id has the form of the ids that {@link #id} returns, such as {@code
+         * fw-camera@1772900000000}. The ids of deleted jobs have another form.
          */
         public static boolean isId(String subjectId) {
             return subjectId.contains("@") && !subjectId.contains("/");

@@ -209,7 +209,7 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** Two levels in percent: a {@link Threshold} whose value {@code opensAt} is at most {@code mostOpensAt}. */
+    /** A {@link Threshold}: a lower and an upper level. Its {@code opensAt} is at most {@code mostOpensAt} percent. */
     record Levels(double mostOpensAt) implements SettingKind<Threshold> {
 
         private static final List<String> MEMBERS = List.of("opensAt", "closesBelow", "risesAt", "fallsBelow");

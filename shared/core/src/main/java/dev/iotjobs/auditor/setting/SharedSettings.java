@@ -36,9 +36,9 @@ public final class SharedSettings {
                     Duration.ofDays(7),
                     Duration.ofHours(1),
                     Duration.ofDays(90),
-                    "Minimum length of the period that the rates of a CONTINUOUS job cover. The period begins at"
-                            + " the newest stored counters that are at least this old, so it is usually at most twice"
-                            + " as long. Without such counters, the rates cover all executions.")
+                    "Minimum length of the period that the rates of a CONTINUOUS job cover. The period begins when"
+                            + " an audit stored the counters of the job, so it may be longer. Without counters that"
+                            + " are old enough, the rates cover all executions.")
             .shared();
 
     /** Time after the first audit during which no finding reports that a job was never described. */
@@ -67,8 +67,9 @@ public final class SharedSettings {
             "Maximum number of devices that a rollout without an exponential rate may notify in a minute.");
 
     /**
-     * The largest share of known jobs that may plausibly be deleted at once, in percent. If more jobs than this share
-     * and than {@link #BRAKE_COUNT} seem deleted, their findings stay open until the deletions are confirmed.
+     * The largest share of known jobs that may plausibly be deleted at once, in percent. If the number of jobs that
+     * seem deleted exceeds both this share and {@link #BRAKE_COUNT}, the findings of these jobs stay open. They close
+     * when a later audit or the user confirms the deletions.
      */
     public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
             "brakePercent",

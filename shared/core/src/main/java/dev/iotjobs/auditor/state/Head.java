@@ -54,7 +54,8 @@ public record Head(
      *
      * @param stored the id as stored; null if subscribers were never notified
      * @param id the parsed id; null if {@code stored} is null or is not a valid id
-     * @param isLost whether the list is unknown; messages then omit the Region until a summary replaces the list
+     * @param isLost whether the id of that list is unknown, although subscribers may have been notified. Messages then
+     *     report no findings of the Region, until {@code ./audit alert summary} sends and stores a new list.
      */
     public record LastNotified(
             @Nullable String stored, @Nullable NotifiedId id, boolean isLost) {}

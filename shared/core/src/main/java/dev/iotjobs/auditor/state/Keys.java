@@ -45,9 +45,10 @@ final class Keys {
     }
 
     /**
-     * The key of the partition that has the record of a subject. All jobs with the same id share a partition.
+     * The key of the partition that has the record of a subject. If a job has the id of an earlier job, the records of
+     * both are in the same partition.
      *
-     * @param name the id of the job; for a subject that is not a job, the id of the subject
+     * @param name the id of the job if the subject is a {@link Subject.OfJob}; otherwise the id of the subject
      */
     static String shardOf(AccountRegion place, String name) {
         CRC32 sum = new CRC32();

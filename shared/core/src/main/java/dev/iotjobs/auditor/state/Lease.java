@@ -19,12 +19,12 @@ public record Lease(String holder, Instant until) {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     /**
-     * Whether the lease is in force: it has not expired, and does not end later than a new lease could.
+     * Whether the lease is in force. False if the lease has expired. False also if the lease ends more than {@link
+     * #LENGTH} after {@code now}, because a run with a wrong clock wrote such a lease.
      *
      * @param now the run's estimate of the time of DynamoDB's clock
      */
     public boolean holds(Instant now) {
-        // A lease that ends too late was written by a run with a wrong clock
         return until.isAfter(now) && !until.isAfter(now.plus(LENGTH).plus(TOLERANCE));
     }
 }

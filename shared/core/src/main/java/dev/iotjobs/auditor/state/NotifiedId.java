@@ -29,8 +29,8 @@ public record NotifiedId(long number, String run, int parts) {
     }
 
     /**
-     * The sort key of one of the items that contain the list of findings. Items of a list with a lower {@link #number}
-     * come first in the table.
+     * The sort key of one of the items that contain this list of findings. The table sorts these items after the items
+     * of every earlier list of the Region.
      *
      * @param part index of the item among the items of the list, from 0
      */

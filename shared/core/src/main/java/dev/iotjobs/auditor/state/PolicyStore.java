@@ -93,7 +93,10 @@ public final class PolicyStore {
 
         public static final Known NOTHING = new Known(null, null, Map.of(), 0);
 
-        /** Stands for a stored value that cannot be read. The next message then reports a change of the policy. */
+        /**
+         * What subscribers know of the policy is stored, but cannot be read. The next message then reports a change of
+         * the policy.
+         */
         public static final Known UNREADABLE = new Known("unreadable", null, Map.of(), 0); // no policy has this hash
 
         public Known {

@@ -272,8 +272,9 @@ public final class RegionStore {
     }
 
     /**
-     * Whether this store writes the records and findings of jobs. False for a dry run: its store writes no record of a
-     * job, and only some findings of jobs.
+     * Whether this store writes the records and findings of jobs. False for a dry run, whose tables are in memory. To
+     * save memory, the store of a dry run writes no record of a job, and findings of a job only if the run may judge
+     * this job again.
      */
     public boolean storesJobs() {
         return storesJobs;

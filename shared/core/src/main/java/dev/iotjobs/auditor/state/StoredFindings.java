@@ -90,7 +90,7 @@ public final class StoredFindings {
                 : filtered.where(atLeast(FindingItems.UPDATED_AT, filter.updatedSince()));
     }
 
-    /** A filter for times in or after the second of the given time. */
+    /** A filter for times at or after the given time, which is first rounded down to whole seconds. */
     private static Filter atLeast(String attribute, Instant time) {
         // Times within one second do not sort correctly as texts. FindingFilter.fits then compares exactly
         String second = time.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -93,7 +93,7 @@ public final class PlainText {
         return half ? text.substring(1) : text;
     }
 
-    /** Whether a character is a line break, or any other space than the ordinary space. */
+    /** Whether a character is a line break or a space of Unicode category Zs, except the ordinary space (U+0020). */
     private static boolean isBlank(int character) {
         return switch (character) {
             case ' ' -> false;

@@ -127,8 +127,8 @@ final class Draft {
     }
 
     /**
-     * A random time between 07:00 and 18:00 UTC on a workday in the past. The day is at least {@code least + 2} days
-     * ago, and at most {@code most + 2}.
+     * A random time between 07:00 and 18:00 UTC on a workday in the past. The day is more than {@code least} and at
+     * most {@code most} days ago. If it would be on a weekend, the Friday before is used.
      */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)
@@ -274,8 +274,8 @@ final class Draft {
     }
 
     /**
-     * Whether the counters of a job meet its abort criteria, or met them before executions were cancelled. False if the
-     * criteria have cancelled the job.
+     * Whether a job met its abort criteria, but was not cancelled by them. Checks the counters as they are, and as they
+     * were before executions were cancelled.
      */
     private static boolean wouldBeAborted(SimulatedJob job) {
         JobCounters now = job.counters();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when the finding last changed, to the minute; for a change by the document's own audit, the start of
  *     this audit
  * @param hasOwnId whether {@code finding} has the id that the document states; false only if the finding is about a job
- *     and the document has the oldest format
+ *     and an early version of the auditor saved the document
  */
 record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
 
@@ -95,7 +95,10 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         return new FindingKey(place, subject, fields.text("ruleId"));
     }
 
-    /** The subject of a finding in one of the oldest saved audits, which do not state the id of the subject. */
+    /**
+     * The subject of a saved finding that lacks the id of its subject. Only early versions of the auditor saved
+     * findings without this id.
+     */
     private static Subject subject(AccountRegion place, JsonFields fields) {
         String arn = fields.text("resourceArn");
         if (fields.has("jobId")) {
@@ -113,7 +116,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         if (fields.has(ORIGIN)) {
             return fields.constant(ORIGIN, Origin.class);
         }
-        // The oldest documents state the origin only in the evidence.
+        // Early versions saved the origin only in the evidence.
         JsonFields evidence = fields.object("evidence");
         return evidence.has(ORIGIN) && !fields.has(SUBJECT) ? evidence.constant(ORIGIN, Origin.class) : null;
     }

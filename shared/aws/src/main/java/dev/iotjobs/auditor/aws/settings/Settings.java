@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param topicArn ARN of the topic for alerts; null if none is set
  * @param scope filters that select the audited jobs
  * @param policy location of the policy; null for the built-in one
- * @param tick shortest time between two scheduled audits
+ * @param tick time from one scheduled audit to the next; the shortest such time if the schedule is irregular
  * @param accountName name of the account in reports and messages; empty if it has no name
  */
 public record Settings(

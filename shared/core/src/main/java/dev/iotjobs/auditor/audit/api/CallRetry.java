@@ -28,7 +28,7 @@ public enum CallRetry {
     /**
      * Makes attempts until one succeeds or fails permanently, or no more attempts are allowed. Returns the last answer.
      *
-     * @param attempt makes the call once; waits for its turn
+     * @param attempt waits until the permitted rate allows the call, then makes the call once
      */
     public <T> Answer<T> call(Supplier<Answer<T>> attempt) {
         int made = 0;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The quotas on numbers of jobs (AWS IoT Jobs limits). Active jobs are jobs in progress <em>or scheduled</em>.
- * Concurrent jobs are jobs with {@code isConcurrent}, whatever their status. If ListJobs does not show whether a job
- * uses a quota, the job counts as one that may use it.
+ * Concurrent jobs are jobs with {@code isConcurrent}, whatever their status. ListJobs does not always show whether a
+ * job uses a quota. Jobs that may use a quota are counted apart from jobs that certainly use it.
  */
 public enum JobQuota {
     ACTIVE_CONTINUOUS_JOBS("L-4E068A30", "Active continuous jobs", 100_000.0) {

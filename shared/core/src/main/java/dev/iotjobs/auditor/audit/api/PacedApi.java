@@ -123,7 +123,7 @@ public final class PacedApi {
         pacer.answered();
     }
 
-    /** Counts an error after a refused call or an unreadable answer. The rate of calls may still rise. */
+    /** Counts a refused call or an unreadable answer as an error. Such an error does not slow down later calls. */
     private void refused(String message) {
         count(message);
         pacer.answered(); // the service answers, so it is not overloaded

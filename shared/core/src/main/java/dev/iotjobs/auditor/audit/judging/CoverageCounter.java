@@ -81,8 +81,8 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether the last audit of the whole scope should have described the job. When that audit began, the job existed
-     * and {@link #firstCoverageEnds} had passed. False if the creation time of the job is unknown.
+     * Whether the last audit of the whole scope should have described the job. True if the job existed and {@link
+     * #firstCoverageEnds} had passed when that audit began. False if the creation time of the job is unknown.
      */
     private boolean wasDueBefore(String jobId) {
         Instant created = createdAt(jobId);

@@ -172,7 +172,12 @@ public final class Settler {
         return SubjectRecord.unknown(new Subject.OfJob(key));
     }
 
-    /** @param before another record of the same job, to be deleted with its findings; null if there is none */
+    /**
+     * Judges a described job, and writes the result. Returns whether the result is written.
+     *
+     * @param before the record that the job had while its creation time was unknown; null if there is none. The write
+     *     also deletes that record and its open findings.
+     */
     private boolean writeDescribed(SubjectRecord known, Job job, @Nullable SubjectRecord before) {
         if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
             deleted(known, new Gone(now().now(), false));
@@ -342,8 +347,8 @@ public final class Settler {
     }
 
     /**
-     * In a dry run, stores the open findings of a job in memory if they are not stored yet. Does nothing in any other
-     * audit.
+     * In a dry run, writes those open findings of the record {@code known} that the findings table lacks. The tables of
+     * a dry run are in memory. Does nothing in any other audit.
      */
     private void storeFirstFindings(SubjectRecord known) {
         if (store.storesJobs() || known.observation() == null) {

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Extent {
     WHOLE,
-    /** All jobs except completed ones: jobs that can still change, and cancelled jobs. */
+    /** All jobs except completed ones. Includes cancelled jobs and jobs that are being deleted. */
     UNFINISHED;
 
-    /** The statuses that {@link #UNFINISHED} includes, in the order in which jobs pass through them. */
+    /**
+     * The statuses of the jobs in {@link #UNFINISHED}. The status of a job can change to a later status of this list,
+     * never to an earlier one.
+     */
     static final List<JobStatus> UNFINISHED_STATUSES =
             List.of(JobStatus.SCHEDULED, JobStatus.IN_PROGRESS, JobStatus.CANCELED, JobStatus.DELETION_IN_PROGRESS);
 

@@ -83,8 +83,8 @@ public final class ExemptionsDue {
     }
 
     /**
-     * A notice for each exemption that expires or is due for review within seven days. Leaves out days that a message
-     * has announced.
+     * A notice for each exemption that expires or is due for review within seven days. There is no notice of an expiry
+     * or a review that a message has already announced.
      *
      * @param exempted maps the id of an exemption to the findings that the exemption covers now
      */

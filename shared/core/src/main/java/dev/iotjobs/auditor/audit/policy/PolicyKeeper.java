@@ -38,7 +38,10 @@ public final class PolicyKeeper {
     private final Instant now;
     private final boolean isFirst;
 
-    /** @param isFirst whether this is the first audit of the account; subscribers then know no policy */
+    /**
+     * @param isFirst whether this is the first audit of the account; the policy of this audit is then not reported as a
+     *     change from the built-in policy
+     */
     public PolicyKeeper(PolicyStore store, Collection<RuleDefinition<?>> definitions, Instant now, boolean isFirst) {
         this.store = store;
         this.definitions = definitions;

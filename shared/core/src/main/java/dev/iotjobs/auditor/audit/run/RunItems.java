@@ -110,13 +110,14 @@ final class RunItems {
     }
 
     /**
-     * Reads the number of findings by severity. Items of older versions have only a total. Their findings get the
-     * severities of the NON_COMPLIANT verdicts, worst first.
+     * Reads the number of a rule's findings by severity. Items that older versions of the auditor wrote have only the
+     * total. For these items, the severities are estimated: they are those of the rule's NON_COMPLIANT verdicts, worst
+     * first.
      *
      * @param sum name of the attribute with the total
      * @param bySeverity name of the attribute with the numbers by severity
-     * @param left by severity, the number of NON_COMPLIANT verdicts that have not yet given their severity to a
-     *     finding; this method subtracts the verdicts that it uses
+     * @param left number of the rule's NON_COMPLIANT verdicts by severity, without those that an earlier estimate used;
+     *     this method subtracts the verdicts that its own estimate uses
      */
     private static Map<Severity, Integer> findings(
             Map<String, Attribute> values, String sum, String bySeverity, Map<Severity, Integer> left) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds unprotected download URLs: http URLs, S3 URLs without a signature, and URLs that were presigned in advance.
- * Ignores URLs that AWS IoT presigns for each device, and URLs that only name a schema.
+ * Ignores URLs that AWS IoT presigns for each device, XML namespaces, and JSON members such as {@code $schema} or
+ * {@code homepage}, whose URLs are not downloads.
  */
 final class Links {
 

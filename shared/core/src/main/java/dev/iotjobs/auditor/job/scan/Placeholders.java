@@ -23,7 +23,10 @@ final class Placeholders {
     private static final Pattern TODO_ALONE = Pattern.compile("(?<![A-Za-z0-9])TODO(?![A-Za-z0-9])");
     private static final Pattern WORD_ALONE = Pattern.compile("(?<![A-Za-z0-9])(?i:placeholder)(?![A-Za-z0-9])");
 
-    /** Names of JSON members whose texts are for people. In these texts, tags do not count as placeholder text. */
+    /**
+     * Names of JSON members whose texts are for people. In these texts, {@code <VERSION>} and other words in angle
+     * brackets do not count as placeholder text.
+     */
     private static final Set<String> PROSE = Set.of("description", "comment", "message");
 
     private static final Set<String> HELP = Set.of("usage", "help");

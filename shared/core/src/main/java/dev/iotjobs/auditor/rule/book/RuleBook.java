@@ -203,9 +203,9 @@ public final class RuleBook {
     }
 
     /**
-     * Whether the rule {@code ruleId} may report a defect in place of the rule {@code silent}. Both rules must judge
-     * the same kind of subject. The reverse must be excluded: {@code silent} reports no defect in place of {@code
-     * ruleId}.
+     * Whether the rule {@code silent} may be silent when the rule {@code ruleId} reports the same defect. False if
+     * {@code ruleId} is not in the book, judges another kind of subject, or can itself be silent because of {@code
+     * silent}.
      */
     private boolean silences(String ruleId, RuleDefinition<?> silent) {
         return find(ruleId)
@@ -297,8 +297,8 @@ public final class RuleBook {
     }
 
     /**
-     * Whether at least one rule applies to the subject, is on, and passes the test {@code which}. A rule counts as on
-     * unless the policy certainly switches it off.
+     * Whether at least one rule applies to the subject, passes the test {@code which}, and is on or {@link
+     * Ruling.Undecided}.
      *
      * @param rulings returns the ruling of the policy on a rule
      * @param which tests a rule and its ruling

@@ -51,8 +51,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduledStartMissed extends Rule<JobFacts> {
 
     /**
-     * Largest value of {@code scheduleSlack} at which a start time without a time zone counts as UTC. At larger values,
-     * the start time may be local time.
+     * Up to this value of {@code scheduleSlack}, a start time without a time zone counts as UTC. Users set a larger
+     * value if their tools write local times into schedules.
      */
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 
@@ -128,8 +128,8 @@ public final class ScheduledStartMissed extends Rule<JobFacts> {
     }
 
     /**
-     * The condition that the scheduled time of a job has begun and not ended, but DescribeJob lists no maintenance
-     * window.
+     * The condition that a job's scheduled start has passed and its scheduled end has not, but DescribeJob lists no
+     * future maintenance window. A missing start counts as past, a missing end as ahead.
      */
     private static Condition noWindowIsListed(Schedule schedule, Instant now) {
         Condition hasBegun = schedule.startText() == null

@@ -11,10 +11,10 @@ import dev.iotjobs.auditor.setting.Band;
 import java.util.function.Supplier;
 
 /**
- * The ended executions with one outcome, such as rejected. A rule judges their share of all ended executions.
+ * The executions of a sample that ended with one outcome, such as rejected. A rule judges their share of the sample.
  *
- * @param sample all ended executions
- * @param part number of executions with the outcome
+ * @param sample ended executions: all of the job, or only the recent ones of a CONTINUOUS job
+ * @param part number of executions in the sample with the outcome
  * @param name name of the outcome in evidence
  * @param outcome the outcome in words, such as {@code were rejected}
  * @param level the level at which the share is too high

@@ -33,8 +33,8 @@ public final class PlaceholderLeft extends Rule<JobFacts> {
             .appliesTo(jobs(LIVE))
             .severity(
                     MEDIUM,
-                    "a parameter has text such as REPLACE_ME, CHANGEME, TODO, placeholder or <VERSION>, or one of"
-                            + " `placeholders`")
+                    "a parameter has a text such as 'REPLACE_ME', 'TODO', 'placeholder' or '<VERSION>', or a text"
+                            + " that is listed in `placeholders`")
             .settings(PLACEHOLDERS, IGNORED_PATHS)
             .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN)
             .closes("When the job ends. The parameters of a job cannot be changed.")

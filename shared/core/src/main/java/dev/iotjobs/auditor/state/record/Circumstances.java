@@ -53,8 +53,8 @@ public record Circumstances(
         Duration retention) {
 
     /**
-     * Decides which findings are baseline when they open. The defects of baseline findings existed before an audit
-     * could find them.
+     * Decides which findings are baseline when they open. A finding is baseline if its defect existed before the first
+     * audit, or if its rule is new or changed.
      *
      * @param before start of the first audit; the first findings of jobs created earlier are baseline. If null, every
      *     job counts as created earlier

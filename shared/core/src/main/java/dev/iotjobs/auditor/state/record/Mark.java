@@ -71,10 +71,11 @@ public record Mark(
     public record Stated(int content, Instant at, Instant changedAt) {}
 
     /**
-     * The first mark of a rule for a subject, with nothing written to the findings table yet.
+     * The first mark of a rule for a subject. Its {@link Runs} count one audit.
      *
      * @param severity severity of the open finding; null while the finding is pending
-     * @param holds whether the rule found the defect
+     * @param how way in which the finding opened; null while the finding is pending
+     * @param holds whether this audit found the defect. If so, {@code bad} is 1. Otherwise {@code clean} is 1.
      */
     static Mark first(@Nullable Severity severity, Instant since, @Nullable How how, boolean holds) {
         return new Mark(severity, severity, since, how, null, Runs.first(holds, since), new Stated(0, since, since));

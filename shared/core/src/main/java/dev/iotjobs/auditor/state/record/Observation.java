@@ -77,7 +77,8 @@ public record Observation(
      * The observation of a job that was described now.
      *
      * @param before the previous observation of the job; null if there is none
-     * @param recent minimum time between two answers whose counters are kept for a CONTINUOUS job
+     * @param recent the counters of a CONTINUOUS job are added to {@code earlier} only if the counters added last are
+     *     at least this old
      */
     static Observation of(Job job, Instant now, @Nullable Observation before, Duration recent) {
         // Packed, because 100,000 jobs may be in memory.

@@ -75,8 +75,9 @@ public record SubjectRecord(
         }
 
         /**
-         * A copy of this step with a {@link FindingChange} for each open finding. Where this step has none, the copy
-         * has one that only writes the finding's figures again. Returns this step if it has no next record.
+         * A copy of this step that writes every open finding. For an open finding that did not change, the copy has a
+         * {@link FindingChange} that only writes the finding's figures again. Returns this step if it has no next
+         * record.
          */
         public Step statingAll() {
             if (next == null) {
@@ -330,7 +331,11 @@ public record SubjectRecord(
         return new SubjectRecord(subject, revision + 1, writer, seen, failed, tagged, nextMarks);
     }
 
-    /** A copy of this record under another key of the same job. The copy is not stored yet. */
+    /**
+     * A copy of this record for a job whose creation time was unknown and is now known. The copy is not stored yet.
+     *
+     * @param other the same job with its creation time
+     */
     public SubjectRecord movedTo(Subject other) {
         return new SubjectRecord(other, 0, "", observation, failure, tags, marks);
     }
