@@ -127,7 +127,7 @@ public final class StoredAudits implements AutoCloseable {
                 timeline.instant());
     }
 
-    /** Returns the source that describes the jobs of a Region. */
+    /** Returns the source that calls ListJobs and DescribeJob in a Region. */
     public JobSource jobs(AccountRegion place) {
         return connection.clients().jobSource(Region.of(place.region()));
     }

@@ -108,7 +108,7 @@ public record RuleDefinition<F extends Facts>(
      * A reference to another rule that finds the same defect. While that rule reports the defect, this rule is silent:
      * it does not report the defect too.
      *
-     * @param only the one severity at which this rule is silent; null if it is silent at every severity
+     * @param only if set, this rule is silent only if its own verdict has this severity; null for every severity
      */
     public record Silence(String ruleId, @Nullable Severity only) {}
 

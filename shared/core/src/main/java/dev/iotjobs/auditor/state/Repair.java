@@ -43,10 +43,9 @@ public final class Repair {
     }
 
     /**
-     * Makes a stored finding and the record of its subject agree. Judges the subject by the evidence of the record, and
-     * corrects the finding by the result. There is one exception: an open finding without an open mark, if its rule's
-     * verdict is INSUFFICIENT_DATA or PENDING. Such a finding stays open, and its mark is added to the record. Writes
-     * nothing if the record has changed since it was read.
+     * Makes a stored finding and the record of its subject agree. Judges the subject by the evidence of the record. If
+     * the verdict is INSUFFICIENT_DATA or PENDING, and the stored finding is open, adds its missing mark to the record.
+     * In all other cases, corrects the finding. Writes nothing if the record has changed since it was read.
      *
      * @param known the record as read; null if none is stored. The finding then closes.
      * @return after an attempt to add a mark, the record that is stored now; empty without such an attempt

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the state table directly from memory, without simulated faults. Uses the auditor's own classes. */
+/** Reads the simulated state table with the classes of the auditor, but without requests: no fault can occur. */
 final class StoredState {
 
     private static final String PARTITION = "aws";

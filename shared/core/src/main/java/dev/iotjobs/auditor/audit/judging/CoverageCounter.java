@@ -26,7 +26,7 @@ public final class CoverageCounter {
 
     /**
      * @param head the head as stored before this audit
-     * @param firstCoverage time that audits may need to describe every job once
+     * @param firstCoverage time from the first audit until every job should have been described once
      */
     public CoverageCounter(
             Records records, Listing listing, Tally tally, Head head, Duration firstCoverage, Instant startedAt) {

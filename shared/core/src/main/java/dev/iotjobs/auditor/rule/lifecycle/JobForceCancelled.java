@@ -87,7 +87,10 @@ public final class JobForceCancelled extends Rule<JobFacts> {
         };
     }
 
-    /** Whether the job was force-cancelled. UNKNOWN if a finding is open, but the job has no {@code forceCanceled}. */
+    /**
+     * Whether the job was force-cancelled. FALSE if the job lacks {@code forceCanceled}, but UNKNOWN if this rule has an
+     * open finding on the job.
+     */
     private static Truth isForced(Job job, RuleContext context) {
         // The service omits a flag that is not set. But while a finding is open, an earlier audit has seen it
         if (job.forceCanceled() == null && context.before().isOpen()) {
