@@ -212,7 +212,7 @@ class TagsTest {
         assertThat(gaps(audit, "IOTJ-GOV-02")).hasToString("{\"DENIED\":2}");
         assertThat(audit.at("/complete").asBoolean()).isTrue();
         assertThat(audit.at("/regions/0/warnings/0").asText())
-                .startsWith("iot:ListTagsForResource is denied for 2 jobs: ");
+                .startsWith("iot:ListTagsForResource is denied for 2 jobs. ");
         assertThat(audit.at("/regions/0/rules/IOTJ-CFG-01/nonCompliant").toString())
                 .contains("2");
         account.account().faults().remove(denied);

@@ -28,7 +28,7 @@ public final class SimulatedTimeline implements Timeline {
         }
     }
 
-    /** Returns this timeline, because simulated time is always steady. */
+    /** Returns this timeline, because simulated time does not follow a wall clock. */
     @Override
     public Timeline steady() {
         return this;

@@ -126,7 +126,7 @@ public final class AuditHandler implements RequestStreamHandler {
             Settings settings = Settings.fromEnvironment(environment);
             return work.apply(connection(settings), settings);
         } catch (SettingsException | ConnectionException e) {
-            // A failed invocation publishes no other metric
+            // An invocation that fails here publishes no other metric
             AuditMetrics.of(environment).publishFailure();
             throw new AuditFailedException("nothing can be audited: " + e.getMessage());
         } catch (RuntimeException e) {

@@ -200,7 +200,8 @@ final class RunCommand implements Callable<Integer>, Checked {
 
     /**
      * The policy of the audit. A dry run uses the policy that the user names, or else the built-in policy. Any other
-     * audit uses the policy in force. Only {@code --adopt} replaces the policy in force.
+     * audit uses the policy in force. The policy that the user names is put in force if {@code --adopt} is given, or if
+     * no policy is stored yet. Otherwise the audit fails if the named policy differs from the policy in force.
      */
     private PolicyChoice policy(PolicyFiles.@Nullable Named named, Documents documents) {
         if (dryRun) {

@@ -37,7 +37,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 
     private static final String HEADING = "# ";
 
-    /** The most frequent verdict. {@link #text} writes {@link #SHORT} instead of this word. */
+    /** The most frequent verdict. If a subject has only this word, {@link #text} writes {@link #SHORT} instead. */
     // The word would fill a third of the file
     private static final String COMMONEST = "NOT_APPLICABLE";
 

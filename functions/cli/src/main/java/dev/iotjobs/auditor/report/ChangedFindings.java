@@ -51,7 +51,7 @@ final class ChangedFindings {
      *
      * <ol>
      *   <li>new, worse or reopened findings
-     *   <li>the other open findings, if the caller requests them
+     *   <li>the other open findings that are not exempted, if the caller requests them
      *   <li>resolved findings
      *   <li>findings that closed with their jobs
      * </ol>

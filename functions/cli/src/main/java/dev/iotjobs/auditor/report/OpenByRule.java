@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Lists how many open findings each rule has, without exempted findings. Sorts the rules by their worst severity, then
- * by the number of findings of this severity.
+ * Lists how many open findings each rule has, without exempted findings. Sorts the rules by their worst severity, worst
+ * first, then by the number of findings of this severity, highest first.
  */
 public final class OpenByRule {
 

@@ -82,7 +82,7 @@ public final class AwsAudit implements AutoCloseable {
     /**
      * Connects like {@link #connect(Settings, Resources)}, with the given limit of concurrent calls.
      *
-     * @param callsAtOnce maximum number of concurrent calls of an audit; must be 1 if the timeline is simulated
+     * @param callsAtOnce maximum number of concurrent calls in each Region; must be 1 if the timeline is simulated
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline, int callsAtOnce) {
         Connector connector = new Connector(settings, resources, timeline, null);

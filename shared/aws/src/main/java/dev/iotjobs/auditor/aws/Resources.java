@@ -14,7 +14,7 @@ public enum Resources {
      * Missing tables and a missing topic are created. For emulators only: at AWS, {@code template.yaml} creates them.
      */
     CREATE_MISSING,
-    /** For a dry run: no table and no topic is used. */
+    /** For a dry run, which writes and sends nothing. It reads the state table only if the settings name this table. */
     NONE,
     /** Tables are kept in memory from audit to audit. Messages count as sent, although no topic is used. */
     IN_MEMORY

@@ -127,7 +127,7 @@ public final class StoredAudits implements AutoCloseable {
                 timeline.instant());
     }
 
-    /** Returns the source that calls ListJobs and DescribeJob in a Region. */
+    /** Returns the source that reads the jobs and quotas of a Region from AWS. */
     public JobSource jobs(AccountRegion place) {
         return connection.clients().jobSource(Region.of(place.region()));
     }

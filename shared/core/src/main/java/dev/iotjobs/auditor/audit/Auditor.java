@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.audit;
 import dev.iotjobs.auditor.audit.Leases.LeaseLostException;
 import dev.iotjobs.auditor.audit.policy.PolicyInForce;
 import dev.iotjobs.auditor.audit.policy.PolicyKeeper;
+import dev.iotjobs.auditor.audit.policy.PolicyRefusedException;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.audit.result.AuditReport;
@@ -62,6 +63,7 @@ public final class Auditor {
      * Makes one audit. A problem in a Region appears in the report and affects only that Region.
      *
      * @param regions of one account, at least one
+     * @throws PolicyRefusedException if a person chose a policy that the audit must not use
      * @throws RuntimeException an unforeseen error in a Region, after the other Regions are reported
      */
     public AuditReport audit(AuditRequest request, List<RegionToAudit> regions) {
@@ -78,6 +80,7 @@ public final class Auditor {
      * the changes since this message.
      *
      * @param regions of one account, at least one
+     * @throws PolicyRefusedException if a person chose a policy that the audit must not use
      */
     public AlertReport summary(AuditRequest request, List<RegionToAudit> regions) {
         Session session = new Session(request, regions);
@@ -365,7 +368,7 @@ public final class Auditor {
             } catch (StoreException e) {
                 warn(
                         place,
-                        "the figures of this audit could not be stored, but its findings and messages were: "
+                        "the figures of this audit could not be stored; its findings and messages are not affected: "
                                 + e.getMessage());
             }
         }

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 record Difference(List<Change> changes, int waiting, Notified after) {
 
     /**
-     * Longest time for which messages leave out baseline findings that are not critical. The wait ends earlier if
-     * audits have described every job.
+     * Longest time for which messages leave out baseline findings that are not critical. The wait ends earlier once an
+     * audit reaches every due job that may be older than the first audit.
      */
     static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
 
@@ -229,7 +229,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             if (result.records().isUncertain(subject)) {
                 return false; // the record could not be read again after a write
             }
-            // If a subject has no record, only an audit of the whole configured scope covers the subject
+            // An audit of the whole configured scope also covers subjects without a record
             boolean isForgotten = result.isWhole() && record(subject) == null;
             return isForgotten || result.inScope().contains(subject.id());
         }

@@ -107,7 +107,7 @@ final class Planner {
         return waiting;
     }
 
-    /** Sorted ids of jobs that the request names, but that were not listed and have no record. */
+    /** Sorted ids of jobs that the request names, but that have no record. They were not listed, or ended long ago. */
     List<String> unknown(Listing listing) {
         return first.stream()
                 .filter(jobId ->
@@ -129,8 +129,8 @@ final class Planner {
      *
      * <ul>
      *   <li>no record has the id of the job
-     *   <li>only one record has the id of the job, and this record says that the job ended long ago; the audit request
-     *       does not name the job
+     *   <li>the only record with the id of the job is the job's own, and says that the job ended long ago; the audit
+     *       request does not name the job
      * </ul>
      */
     boolean leaves(JobSummary job) {
@@ -190,7 +190,10 @@ final class Planner {
         }
     }
 
-    /** Queues a job that was not listed, if the job is due. A job that the list should contain is due at once. */
+    /**
+     * Queues a job that was not listed, if the request names it, or if it is in scope and due. A job that the list
+     * should contain is due at once.
+     */
     private void placeUnlisted(String jobId, Listing listing) {
         List<SubjectRecord> known = records.ofJob(jobId);
         if (!isNamed(jobId) && known.stream().anyMatch(each -> isMissing(each, listing))) {

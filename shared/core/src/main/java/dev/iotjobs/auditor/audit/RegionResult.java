@@ -11,7 +11,8 @@ import java.util.Set;
  * @param head as read at the start of the audit
  * @param inScope ids of the subjects in the audit's scope
  * @param isWhole whether the audit covers the whole configured scope
- * @param isBaselineIncomplete whether the audit did not reach some job that may have baseline findings
+ * @param isBaselineIncomplete whether baseline findings may be missing: the audit did not reach a due job that may be
+ *     older than the first audit
  */
 record RegionResult(
         RegionRun run, Head head, Records records, Set<String> inScope, boolean isWhole, boolean isBaselineIncomplete) {

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the messages of an audit. A message can cover several Regions. It reports how open findings differ from the
- * findings that subscribers were notified of. Each message is stored before it is published, and every attempt
- * publishes exactly the stored text.
+ * findings that subscribers were notified of; a summary reports all open findings. Each message is stored before it is
+ * published, and every attempt publishes exactly the stored text.
  */
 final class Reporter {
 

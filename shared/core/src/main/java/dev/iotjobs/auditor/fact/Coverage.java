@@ -37,7 +37,7 @@ public record Coverage(
      * @param jobs number of listed jobs, each counted once
      * @param endedLongAgo number of listed jobs that ended longer ago than the setting {@code agesOutAfter}; audits
      *     never describe them
-     * @param extent whether the list is complete
+     * @param extent how much of the list the audit read
      * @param problem why the list is not complete; empty if it is
      */
     public record Listed(int jobs, int endedLongAgo, Listing extent, String problem) {
@@ -83,9 +83,10 @@ public record Coverage(
     /**
      * The jobs that the audit did not reach before its time was over.
      *
-     * @param overdue number of known jobs that were due to be described again
-     * @param overdueAgain number of {@code overdue} jobs that the previous audit did not reach either
-     * @param unseen number of jobs that no audit has described yet
+     * @param overdue number of jobs that were due to be described again, or that the previous audit should have
+     *     described for the first time
+     * @param overdueAgain number of {@code overdue} jobs that the previous audit did not describe either
+     * @param unseen number of other jobs that no audit has described yet
      * @param firstCoverageEnds time until which {@code unseen} jobs are not a defect
      */
     public record NotReached(int overdue, int overdueAgain, int unseen, Instant firstCoverageEnds) {

@@ -22,7 +22,8 @@ public record RuleRuns(
      * The exceptions that a rule threw.
      *
      * @param subjects number of subjects on which the rule failed, at least 1
-     * @param exception class name of the first exception, without the message
+     * @param exception class name of the first exception. Its message is only logged, because it can contain data of
+     *     the account
      * @param example name of the first subject on which the rule failed
      */
     public record Failed(int subjects, String exception, String example) {}

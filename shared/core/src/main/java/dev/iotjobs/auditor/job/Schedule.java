@@ -180,8 +180,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the rollout has reached every current device of the job's targets. UNKNOWN if DescribeJob did not return
-     * the data that decides this.
+     * Whether the rollout has reached every current device of the job's targets. FALSE if the job is not IN_PROGRESS or
+     * has no executions. UNKNOWN if DescribeJob did not return the data that decides this.
      */
     public Truth isRolledOut(Instant now) {
         JobProcessDetails details = job.jobProcessDetails();

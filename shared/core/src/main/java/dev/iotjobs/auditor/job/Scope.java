@@ -43,8 +43,8 @@ public record Scope(
     }
 
     /**
-     * Whether a job that DescribeJob returned is in scope. DescribeJob may omit a value that a filter needs, such as
-     * the namespace.
+     * Whether a job that DescribeJob returned is in scope. DescribeJob never returns thing group ids. It may omit other
+     * values that a filter needs, such as the namespace.
      *
      * @param unknown the result if no filter excludes the job, but a filter lacks its value
      */

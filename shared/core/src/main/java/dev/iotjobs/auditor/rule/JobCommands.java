@@ -121,8 +121,8 @@ public final class JobCommands {
     }
 
     /**
-     * The command that changes one setting of a live job without cancelling the job. Empty for a Greengrass deployment
-     * and for a FreeRTOS OTA update: their APIs cannot change a live job.
+     * The command that changes one setting of a live job without cancelling the job. Empty for Greengrass version 2 and
+     * for a FreeRTOS OTA update: their APIs cannot change a live job.
      *
      * @param verb what the command does, such as {@code Describe the job}
      * @param option the option of {@code aws iot update-job} that makes the change

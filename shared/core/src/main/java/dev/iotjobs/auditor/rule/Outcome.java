@@ -20,7 +20,7 @@ public sealed interface Outcome {
     record InsufficientData(Gap gap) implements Outcome {}
 
     /**
-     * It is too early to open or close a finding: the defect has only just appeared or disappeared.
+     * It is too early to open or close a finding: the defect appeared or disappeared too recently.
      *
      * @param holds whether the subject has the defect now
      * @param severity new severity of an open finding; null leaves it unchanged

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param id never changes and is never used for another rule, for example {@code IOTJ-CFG-01}
  * @param version raised when the rule judges differently
  * @param title names the defect
- * @param finds one sentence on what the rule finds; the name of a setting in backticks, such as {@code
+ * @param finds what the rule finds, in full sentences; the name of a setting in backticks, such as {@code
  *     `minimumExecuted`}, stands for its value
  * @param judges the kind of subject that the rule judges
  * @param severities each severity that the rule gives, worst first, with its condition
@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param comparedTags keys of tags whose values the rule reads, besides the tags that its settings name
  * @param silentWhen other rules that report the same defect; while one of them reports it, this rule does not
  * @param source the data that the rule reads, as AWS names it
- * @param closes one sentence on when an open finding closes
- * @param why one or two sentences on why the defect matters
+ * @param closes when an open finding closes, in full sentences
+ * @param why why the defect matters, in full sentences
  * @param fix how to fix the defect, in words
  * @param fixByOrigin fixes that replace {@code fix} for jobs that another API created, by origin
  */
@@ -175,7 +175,7 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Sets what the rule finds, as one sentence. */
+        /** Sets what the rule finds, in full sentences. */
         public Builder<F> finds(String sentence) {
             finds = sentence;
             return this;
@@ -248,7 +248,7 @@ public record RuleDefinition<F extends Facts>(
 
         /**
          * Makes this rule silent on a subject while the rule {@code ruleId} reports the same defect. A rule reports a
-         * defect while it has an open finding on the subject.
+         * defect if it gives NON_COMPLIANT, or if its open finding stays open.
          */
         public Builder<F> silentWhen(String ruleId) {
             silentWhen.add(new Silence(ruleId, null));
@@ -271,8 +271,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Sets the sentence on when an open finding closes. The default sentence names the first audit that no longer
-         * finds the defect.
+         * Sets when an open finding closes, in full sentences. The default sentence names the first audit that no
+         * longer finds the defect.
          */
         public Builder<F> closes(String sentence) {
             closes = sentence;

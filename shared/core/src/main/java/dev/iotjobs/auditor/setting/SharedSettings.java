@@ -41,7 +41,7 @@ public final class SharedSettings {
                             + " are old enough, the rates cover all executions.")
             .shared();
 
-    /** Time after the first audit during which no finding reports that a job was never described. */
+    /** Time after the first audit during which a job that was never described opens no finding. */
     public static final Setting<Duration> FIRST_COVERAGE = Setting.duration(
             "firstCoverage",
             Duration.ofHours(24),

@@ -52,7 +52,7 @@ public record Head(
     /**
      * The id of the list of findings that subscribers were last notified of.
      *
-     * @param stored the id as stored; null if subscribers were never notified
+     * @param stored the id as stored; null if the head has none that can be read
      * @param id the parsed id; null if {@code stored} is null or is not a valid id
      * @param isLost whether the id of that list is unknown, although subscribers may have been notified. Messages then
      *     report no findings of the Region, until {@code ./audit alert summary} sends and stores a new list.

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the head of a Region as an item. Each part of the head is a separate attribute. A part that cannot
+ * Writes and reads the head of a Region as an item. Each part of the head has its own attributes. A part that cannot
  * be read does not affect the others.
  */
 final class HeadItems {

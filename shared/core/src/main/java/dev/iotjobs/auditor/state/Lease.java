@@ -20,7 +20,7 @@ public record Lease(String holder, Instant until) {
 
     /**
      * Whether the lease is in force. False if the lease has expired. False also if the lease ends more than {@link
-     * #LENGTH} after {@code now}, because a run with a wrong clock wrote such a lease.
+     * #LENGTH} and 5 seconds after {@code now}, because a run with a wrong clock wrote such a lease.
      *
      * @param now the run's estimate of the time of DynamoDB's clock
      */

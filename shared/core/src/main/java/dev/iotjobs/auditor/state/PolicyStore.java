@@ -84,7 +84,7 @@ public final class PolicyStore {
      * What subscribers know of the policy.
      *
      * @param hash hash of the policy that subscribers know; null if they know none
-     * @param text text of that policy; null if it is no longer stored
+     * @param text text of that policy; null if the text is not stored or cannot be read
      * @param noticed days of expiry or review that messages have announced, separated by spaces; the key is the id of
      *     the exemption
      * @param reports number of messages that have reported on the policy
@@ -248,7 +248,7 @@ public final class PolicyStore {
 
     /**
      * The condition for storing a message: the policy in force is still the one that the message reports, and no other
-     * message has reported on the policy since.
+     * message has reported on the policy since the message was made.
      */
     Write requireUnchanged(Notices notices) {
         return new Write.Check(

@@ -44,7 +44,7 @@ public final class RegionStore {
 
     /**
      * @param storesJobs whether to write records and findings of jobs. False for a dry run, whose tables are in memory:
-     *     to save memory, the store then writes no record of a job, and findings of a job only if the run may judge the
+     *     to save memory, the store then writes no record of a job, and findings of a job only if the run judges the
      *     job a second time.
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean storesJobs) {
@@ -273,8 +273,8 @@ public final class RegionStore {
 
     /**
      * Whether this store writes the records and findings of jobs. False for a dry run, whose tables are in memory. To
-     * save memory, the store of a dry run writes no record of a job, and findings of a job only if the run may judge
-     * this job again.
+     * save memory, the store of a dry run writes no record of a job, and findings of a job only if the run judges this
+     * job a second time.
      */
     public boolean storesJobs() {
         return storesJobs;
@@ -385,7 +385,7 @@ public final class RegionStore {
     /**
      * Stores the result of an audit until it expires.
      *
-     * @param isCount whether the audit counted every job; {@link AccountRuns} ignores other audits
+     * @param isCount whether the audit counted every job; {@link AccountRuns#lastCounts} ignores other audits
      */
     public void keepRun(Instant startedAt, Map<String, Attribute> result, Instant expiresAt, boolean isCount) {
         Item.Builder item = Item.builder(Keys.run(place, startedAt))

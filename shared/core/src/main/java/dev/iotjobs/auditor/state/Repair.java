@@ -44,11 +44,13 @@ public final class Repair {
 
     /**
      * Makes a stored finding and the record of its subject agree. Judges the subject by the evidence of the record. If
-     * the verdict is INSUFFICIENT_DATA or PENDING, and the stored finding is open, adds its missing mark to the record.
-     * In all other cases, corrects the finding. Writes nothing if the record has changed since it was read.
+     * only the stored finding is open, and the verdict is INSUFFICIENT_DATA or PENDING, adds an open mark to the
+     * record. In all other cases, corrects the finding. Writes nothing if the record, or the finding to correct, has
+     * changed since it was read.
      *
      * @param known the record as read; null if none is stored. The finding then closes.
-     * @return after an attempt to add a mark, the record that is stored now; empty without such an attempt
+     * @return after an attempt to add a mark, the record that is stored now, if there is one; empty without such an
+     *     attempt
      */
     public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);

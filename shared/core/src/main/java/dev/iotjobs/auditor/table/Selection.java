@@ -99,9 +99,9 @@ public record Selection(
     }
 
     /**
-     * The maximum number of items in one page of this selection.
+     * The maximum number of items that one call reads, including items that filters leave out.
      *
-     * @param isFirst whether the page is the first one
+     * @param isFirst whether the call is the first one
      */
     public int items(boolean isFirst) {
         return isFirst ? firstItems : itemsAPage;

@@ -34,7 +34,8 @@ public final class CommandLines {
      * contains hidden characters or is too long.
      *
      * @param words words of the command, already quoted for a shell
-     * @param width maximum width of a line in characters; a line with a single long option may be wider
+     * @param width maximum width of a line in characters, with the backslash at its end; a line with a single long
+     *     option may be wider
      */
     public static List<String> wrapped(List<String> words, String indent, int width) {
         if (line(words).isEmpty()) {

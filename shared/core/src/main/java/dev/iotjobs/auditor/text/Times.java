@@ -23,8 +23,8 @@ public final class Times {
     }
 
     /**
-     * A duration in minutes, hours or, from 48 h on, days. Examples are {@code 58 min}, {@code 26 h} and {@code 5 d}.
-     * The value is cut, not rounded. A negative duration is {@code 0 min}.
+     * A duration in minutes, from 1 h on in hours, and from 48 h on in days. Examples are {@code 58 min}, {@code 26 h}
+     * and {@code 5 d}. The value is cut, not rounded. A negative duration is {@code 0 min}.
      */
     public static String age(Duration age) {
         if (age.compareTo(HOUR) < 0) {

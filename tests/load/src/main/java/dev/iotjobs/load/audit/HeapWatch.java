@@ -75,7 +75,7 @@ public final class HeapWatch {
 
     /**
      * Connects to the process, and measures its memory until the process ends. Returns early if the process accepts no
-     * connection.
+     * connection or the connection breaks.
      */
     private void look() throws InterruptedException {
         try (JMXConnector connector = connect()) {

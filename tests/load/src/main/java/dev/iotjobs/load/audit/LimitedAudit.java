@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures the first audit of a simulated account that has AWS's rate limits. The caller starts the account and runs
- * the audit.
+ * Measures the first audit of a simulated account that has AWS's rate limits. {@link #account} starts the account. The
+ * caller runs the audit.
  *
  * @param jobs number of jobs to describe
  * @param burst number of calls that the service accepts at once

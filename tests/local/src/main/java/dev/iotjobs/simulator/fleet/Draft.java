@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one job of a scenario. Callers set the devices before the purpose, and the executions last. Not thread-safe.
+ * Builds one job of a scenario. Callers set the devices, then the purpose, then the executions. Not thread-safe.
  */
 final class Draft {
 
@@ -127,8 +127,9 @@ final class Draft {
     }
 
     /**
-     * A random time between 07:00 and 18:00 UTC on a workday in the past. The day is more than {@code least} and at
-     * most {@code most} days ago. If it would be on a weekend, the Friday before is used.
+     * A random time between 07:00 and 18:00 UTC on a workday in the past. The day is at least {@code least + 2} and at
+     * most {@code most} days ago, but not before the first jobs of the account. If the day would be on a weekend, the
+     * Friday before is used.
      */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)

@@ -177,7 +177,10 @@ record Row(
         return Shown.number(severity);
     }
 
-    /** The name by which the script of the page finds an element of the template row. Null in all other rows. */
+    /**
+     * The name by which the script of the page finds an element of the template row or of its details. Null in all
+     * other rows.
+     */
     @Nullable
     String slot(String name) {
         return isTemplate ? name : null;

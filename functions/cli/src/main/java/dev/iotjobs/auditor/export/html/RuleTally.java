@@ -25,8 +25,8 @@ final class RuleTally {
             .thenComparing(RuleTally::id);
 
     /**
-     * Orders rules by their most urgent findings. Compares severities, then unfinished executions, then times of the
-     * last change, then rule ids.
+     * Orders rules by their most urgent findings: worst severity, then most unfinished executions, then newest change,
+     * then rule id.
      */
     static final Comparator<RuleTally> MOST_URGENT_FIRST = Comparator.comparing(
                     (RuleTally rule) -> rule.first().severity(), Comparator.<Severity>reverseOrder())

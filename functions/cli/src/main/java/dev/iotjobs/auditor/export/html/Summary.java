@@ -42,7 +42,7 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
     record Fact(String name, String text, String link) {}
 
     /**
-     * The number of open findings with one severity, or of all open findings.
+     * The number of open findings that are not exempted: of one severity, or of all severities.
      *
      * @param badge CSS class of the severity; empty for all findings
      * @param change change of the number in 7 days; empty if unknown

@@ -49,7 +49,7 @@ final class SavedAudit {
     }
 
     /**
-     * Reads all fields of a saved audit except its findings.
+     * Reads the fields of a saved audit that a report needs, except the findings.
      *
      * @throws BadDocumentException if the file is not a saved audit
      * @throws IOException if the file cannot be read

@@ -50,7 +50,8 @@ public final class SavedAudits implements ReportData {
      * Reads and checks each saved audit to its end.
      *
      * @param files the saved audits
-     * @param notes receives a warning for each audit that a newer audit replaces or that an earlier version wrote
+     * @param notes receives a warning for each audit that a newer audit replaces in some Region, for each audit that is
+     *     given more than once, and for each audit that an earlier version wrote
      * @throws SavedAuditsException if a file cannot be read as a saved audit
      */
     public static SavedAudits read(List<Path> files, Consumer<String> notes) {
@@ -119,8 +120,8 @@ public final class SavedAudits implements ReportData {
     }
 
     /**
-     * Reads a saved audit to its end, and counts its exempted findings by exemption. Leaves out Regions for which the
-     * report uses a newer audit.
+     * Reads a saved audit to its end, and counts its exempted findings by exemption. Does not count findings of Regions
+     * for which the report uses a newer audit.
      *
      * @param notes receives a warning if an earlier version of the auditor saved the audit
      */
@@ -220,7 +221,8 @@ public final class SavedAudits implements ReportData {
     }
 
     /**
-     * Reads the closed findings of one saved audit after the other, from the newest to the oldest.
+     * Reads the closed findings of one saved audit after the other, from the newest to the oldest. Of one audit, the
+     * worst findings come first.
      *
      * @throws UncheckedIOException if a file can no longer be read
      */

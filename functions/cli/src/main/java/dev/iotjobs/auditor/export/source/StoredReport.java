@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report of what the audits of an account stored. {@link #read} reads the figures once. {@link #open} and {@link
- * #closedSince} read the findings in each call. These three methods may throw {@link
+ * #closedSince} read the findings in each call. These three methods and the returned streams may throw {@link
  * dev.iotjobs.auditor.table.StoreException}. Not thread-safe.
  */
 public final class StoredReport implements ReportData {

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The first line of a list of findings, or the line that replaces an empty list. The line has counts from the last
+ * The first line of a list of findings, or the line that replaces an empty list. Counts in the line are from the last
  * audits.
  *
  * @param audits the newest audits of the listed Regions

@@ -32,8 +32,8 @@ public final class FindingTable {
     private static final int REGION_HEADING = 6;
 
     /**
-     * Width for the column of Regions, in characters. A table of one Region has no such column: its column of subjects
-     * is wider by this width, unless the table is narrow and has a column for the status.
+     * Width that is reserved for the column of Regions, in characters. A table of one Region has no such column: its
+     * column of subjects is wider by this width, unless the table is narrow and has a column for the status.
      */
     private static final int REGION = 16;
 

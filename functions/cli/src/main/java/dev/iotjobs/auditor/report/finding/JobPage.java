@@ -183,8 +183,8 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
     }
 
     /**
-     * Says whether the evidence of a stored finding is older or newer than the evidence on this page. For example
-     * {@code older evidence (read 2026-11-28 05:39 UTC)}.
+     * Says whether the evidence of a stored finding is older or newer than the evidence on this page, or the same. For
+     * example {@code older evidence (read 2026-11-28 05:39 UTC)}.
      */
     private String evidenceOf(Finding finding) {
         int order = finding.evaluatedAt().compareTo(explained.describedAt());

@@ -15,7 +15,7 @@ public record DifferenceList(List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** The differences as text, one per line. Without differences, the text is {@code no difference}. */
+    /** The differences as text, one per line. Without differences, the text is the line {@code no difference}. */
     public String text() {
         return changes.isEmpty()
                 ? "no difference\n"

@@ -62,7 +62,7 @@ public final class PolicyParameter implements PolicySource {
                 : new Answer.Document(text, String.valueOf(parameter.version()), parameter.lastModifiedDate());
     }
 
-    /** Passes each call on to the client, and keeps the parameter that the client returned last. */
+    /** Passes calls of GetParameter on to the client, and keeps the parameter that the client returned last. */
     private static final class Listening implements SsmClient {
 
         private final SsmClient client;

@@ -33,8 +33,8 @@ final class YamlReader {
     private static final int LONGEST_NUMBER = 40;
 
     /**
-     * Greatest exponent of a number, positive or negative. A number with a greater exponent, such as 1e999999999, stays
-     * text.
+     * Greatest {@link BigDecimal#scale} of a number, positive or negative. A number with a greater scale, such as
+     * 1e999999999, stays text.
      */
     private static final int GREATEST_SCALE = 100;
 

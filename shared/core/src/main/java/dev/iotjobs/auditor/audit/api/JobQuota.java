@@ -47,7 +47,7 @@ public enum JobQuota {
         UNCERTAIN
     }
 
-    /** How long a cancelled job counts as one that may still use the quota {@link #CONCURRENT_JOBS}. */
+    /** How long after its end a cancelled job counts as one that may still use the quota {@link #CONCURRENT_JOBS}. */
     private static final Duration CANCELLED_LATELY = Duration.ofHours(24);
 
     private final String code;

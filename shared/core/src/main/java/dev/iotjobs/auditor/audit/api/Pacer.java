@@ -6,8 +6,8 @@ import java.time.Instant;
 
 /**
  * Gives evenly spaced turns to the calls of one API in one Region. Gives no burst of turns at the start or after a
- * pause. The caller reports throttled and failed calls, which slow the turns down, and answered calls, which speed them
- * up.
+ * pause. The caller reports throttled calls and repeated failures, which slow the turns down. The caller also reports
+ * answered calls, which speed the turns up to the maximum rate.
  *
  * <p>Safe for use by several threads.
  */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of jobs to describe. Jobs that the caller of the audit named come first, and retries come last. Between
- * these, jobs that were never described alternate with other jobs. Safe for use by several threads.
+ * these, the jobs of {@link #addUnseen} alternate with other jobs. Safe for use by several threads.
  */
 public final class DescribeQueue {
 
@@ -34,7 +34,7 @@ public final class DescribeQueue {
      * An attempt to describe a job.
      *
      * @param number number of the attempt, from 1; throttled attempts do not count
-     * @param last answer to the previous attempt; null if there was none
+     * @param last answer to the last attempt that was not throttled; null if there was none
      */
     public record Attempt(
             String jobId, int number, @Nullable Answer<Job> last) {}
@@ -58,7 +58,7 @@ public final class DescribeQueue {
     private boolean isOpen = true;
 
     /**
-     * Adds a job with its urgency. For a job that no audit has described and no caller has named, use {@link
+     * Adds a job with its urgency. For a listed job that has no record and that no caller has named, use {@link
      * #addUnseen}.
      *
      * @param lastAsked when an audit last tried to describe the job; among equally urgent jobs, the earliest time comes

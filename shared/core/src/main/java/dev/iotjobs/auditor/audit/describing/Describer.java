@@ -52,7 +52,7 @@ public final class Describer implements AutoCloseable {
     private volatile boolean isStopped;
 
     /**
-     * @param describe describes the job with the given id; makes no call at or after the given instant
+     * @param describe describes the job with the given id; begins no call after the given instant
      * @param settle receives the id and the final answer of each job; called by several threads
      * @param clock never moves backwards
      * @param atOnce maximum number of concurrent calls; with 1, {@link #finish()} makes all calls in its own thread
@@ -91,7 +91,7 @@ public final class Describer implements AutoCloseable {
 
     /**
      * Waits until each job has its final answer. No more jobs may be added. When time runs out, each remaining job gets
-     * the answer to an earlier attempt, or {@link Answer.OutOfTime}.
+     * the answer to an earlier attempt that was not throttled, or else {@link Answer.OutOfTime}.
      */
     public void finish() {
         queue.close();

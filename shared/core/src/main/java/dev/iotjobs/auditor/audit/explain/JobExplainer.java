@@ -93,7 +93,8 @@ public final class JobExplainer {
     /**
      * Explains a job by an answer that DescribeJob gave just now.
      *
-     * @param tags reads the tags of a job; called only if a verdict needs tags and no recent tags are stored
+     * @param tags reads the tags of a job; called only if the result may depend on tags, and the stored tags are
+     *     missing or outdated
      */
     public ExplainedJob described(Job job, Function<JobKey, Optional<Known<Tags>>> tags) {
         Subject subject = new Subject.OfJob(job.key());

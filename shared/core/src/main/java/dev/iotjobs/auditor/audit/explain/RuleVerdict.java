@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict of one rule on a job now, and the stored finding.
  *
- * @param severity the severity after overrides of the policy; null if the verdict is not NON_COMPLIANT
+ * @param severity the severity, which the policy may have replaced; null if the verdict is not NON_COMPLIANT
  * @param exemption id of the exemption that covers the finding now; null if no exemption covers it
  * @param stored the stored finding, open or closed; null if none is stored
  */

@@ -82,7 +82,8 @@ public final class CoverageCounter {
 
     /**
      * Whether the last audit of the whole scope should have described the job. True if the job existed and {@link
-     * #firstCoverageEnds} had passed when that audit began. False if the creation time of the job is unknown.
+     * #firstCoverageEnds} had passed when that audit began. False if there was no such audit, or if the creation time
+     * of the job is unknown.
      */
     private boolean wasDueBefore(String jobId) {
         Instant created = createdAt(jobId);

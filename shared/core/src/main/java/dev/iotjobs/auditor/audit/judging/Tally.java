@@ -95,7 +95,7 @@ public final class Tally {
     /**
      * Counts a due job that this audit did not reach.
      *
-     * @param again whether the previous audit also failed to reach the job
+     * @param again whether the previous audit did not describe the job either
      */
     synchronized void overdue(String jobId, boolean again) {
         if (!counted.remove(jobId)) {

@@ -35,7 +35,7 @@ public sealed interface PolicyChoice {
      * A policy that a person named.
      *
      * @param document a valid document
-     * @param isAdopted true to replace the policy in force; false to refuse a policy that differs from it
+     * @param isAdopted true to replace the stored policy; false to refuse a policy that differs from the stored one
      */
     record Named(Document document, boolean isAdopted, Documents documents) implements PolicyChoice {}
 }

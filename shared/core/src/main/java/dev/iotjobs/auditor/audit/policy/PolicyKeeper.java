@@ -26,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which policy an audit uses, and stores the last valid policy. Each instance is used once, while the audit
- * holds its leases.
+ * Decides which policy an audit uses, and stores the last valid policy. Each instance is used once. An instance stores
+ * a policy only while the audit holds its leases.
  */
 public final class PolicyKeeper {
 

@@ -26,13 +26,13 @@ public record AlertReport(
         NOTHING_TO_REPORT,
         /** No Region was audited, the audit was interrupted, or it was a dry run. */
         NOT_TRIED,
-        /** The channel refused the message. The next audit sends a new message. */
+        /** The channel refused the message, or the audit could not make a message. The next audit tries again. */
         REFUSED,
         /** It is unknown whether the channel accepted the message. The next audit sends it again, unchanged. */
         UNCERTAIN,
         /**
-         * An earlier message still waits to be sent, so this audit sent no new message. A later audit reports the
-         * changes.
+         * This audit sent no new message: another message still waits to be sent, or this audit lost its lease. A later
+         * audit reports the changes.
          */
         EARLIER_MESSAGE_WAITS
     }

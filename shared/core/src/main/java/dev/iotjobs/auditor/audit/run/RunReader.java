@@ -139,7 +139,7 @@ public final class RunReader {
                         .equals(run.map(Names.COVERAGE).get(Names.LISTING));
     }
 
-    /** The figures on a rule from the newest audit of each Region, added up; empty if all of them are 0. */
+    /** The figures on a rule from the newest audit of each Region, added up; empty without findings and verdicts. */
     public Optional<RuleFigures> figures(String ruleId) {
         RuleFigures sum =
                 newest().stream().map(newest -> figures(ruleId, newest)).reduce(RuleFigures.NONE, RuleFigures::and);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds runs of characters that look too random to be words, and so may be secret keys. Ignores URLs, paths, and JSON
- * members whose names are those of digests or signatures.
+ * members whose names are those of public data, such as digests or signatures.
  */
 final class Entropy {
 

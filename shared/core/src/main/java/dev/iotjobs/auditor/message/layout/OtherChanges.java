@@ -33,7 +33,7 @@ final class OtherChanges {
     }
 
     /**
-     * The findings that the message names one by one: at most five of each kind. The kinds are resolved, lowered,
+     * The findings that these sections name one by one: at most five of each kind. The kinds are resolved, lowered,
      * closed with the job, and exempted.
      */
     List<Change> described() {

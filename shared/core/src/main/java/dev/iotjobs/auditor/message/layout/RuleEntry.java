@@ -130,6 +130,7 @@ final class RuleEntry implements MessageBody.Block {
 
     /**
      * Adds a sentence on further findings, such as {@code Also job-a, job-b and 3 more.} It names at most two subjects.
+     * Adds nothing if there is no subject to name.
      */
     private void names(List<String> lines) {
         List<String> names = group.members().stream()

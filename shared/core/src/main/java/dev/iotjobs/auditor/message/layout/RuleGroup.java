@@ -30,8 +30,8 @@ record RuleGroup(String ruleId, List<Change> members) {
     }
 
     /**
-     * Makes one group for each rule. Sorts the groups by their worst severity, then by the number of findings with this
-     * severity, then by the number of all findings, then by rule id.
+     * Makes one group for each rule. First comes the group with the worst severity, then the group with most findings
+     * of this severity, then the group with most findings of any severity, then the alphabetically first rule id.
      */
     static List<RuleGroup> of(List<Change> changes) {
         Map<String, List<Change>> byRule = new LinkedHashMap<>();

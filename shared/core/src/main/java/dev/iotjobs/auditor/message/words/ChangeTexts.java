@@ -96,8 +96,8 @@ public final class ChangeTexts {
 
     /**
      * How many findings there are, and how many of them have the worst severity, for example {@code 51 open findings
-     * in 300 jobs, 11 of them critical}. If all have the same severity, the text has only one number, for example
-     * {@code 14 medium findings}.
+     * in 300 jobs, 11 of them critical}. If all have the same severity, the text is for example {@code 14 medium
+     * findings}.
      *
      * @param changes worst first, at least one
      * @param adjective precedes the word "findings" and ends with a space; may be empty

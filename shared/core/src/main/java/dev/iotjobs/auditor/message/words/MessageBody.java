@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Builds the body of a message from blocks, with an empty line between two blocks. If the body has more than {@value
- * #LINES} lines, blocks drop names, and then commands. Counts and coverage always stay.
+ * Builds the body of a message from blocks, with an empty line between two blocks. While the body has more than {@value
+ * #LINES} lines, a block drops a name or, if no block can drop a name, a command. The last block drops first. Counts
+ * and coverage always stay.
  */
 public final class MessageBody {
 

@@ -51,8 +51,8 @@ public final class Sentences {
     }
 
     /**
-     * The first sentences of a text, at least {@value #SAYS_ENOUGH} characters in all. A shorter text is returned
-     * whole.
+     * The first sentences of a text: only as many as it takes to reach {@value #SAYS_ENOUGH} characters. A shorter text
+     * is returned whole.
      */
     public static String shortened(String sentences) {
         int end = 0;

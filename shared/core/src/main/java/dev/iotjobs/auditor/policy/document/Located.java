@@ -17,7 +17,8 @@ public sealed interface Located {
     record Text(String value, int line, int column) implements Located {}
 
     /**
-     * A number. For a number with very many digits, such as {@code 1e999999}, a parser gives a {@link Text} instead.
+     * A number. For a number that is very long when written without an exponent, such as {@code 1e999999}, a parser
+     * gives a {@link Text} instead.
      */
     record Decimal(BigDecimal value, int line, int column) implements Located {}
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one rule is on under a policy, and the values of the rule's settings. Ignores the policy's overrides.
+ * Whether one rule is on under a policy, and the values of the rule's settings. Ignores the policy's overrides, and
+ * whether the policy switches on the facts that the rule needs.
  *
  * @param onBy what decides whether the rule is on: the default or the policy
  * @param shown severities that the policy replaces, each with the severity that findings show instead

@@ -98,12 +98,12 @@ public final class PolicyInvalid extends Rule<RegionFacts> {
 
     /**
      * The command that stores a corrected policy in Parameter Store. Empty unless the policy is invalid and comes from
-     * a parameter without a fixed version.
+     * a parameter that is given by name and without a version.
      */
     private static List<CliCommand> commands(Replaced replaced, String region) {
         boolean isParameter = replaced.source().startsWith(PARAMETER);
         String name = isParameter ? replaced.source().substring(PARAMETER.length()) : "";
-        // A name with a colon has a fixed version. For AppConfig, the command depends on the configuration profile.
+        // A colon shows an ARN or a fixed version. For AppConfig, the command depends on the configuration profile.
         if (!(replaced.cause() instanceof Invalid) || !isParameter || name.contains(":")) {
             return List.of();
         }

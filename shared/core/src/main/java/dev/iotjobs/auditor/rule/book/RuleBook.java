@@ -235,8 +235,8 @@ public final class RuleBook {
     }
 
     /**
-     * The verdicts on one subject, by all rules that are on and judge this kind of subject. If a rule throws an
-     * exception, the verdict of this rule is INSUFFICIENT_DATA.
+     * The verdicts on one subject, by all rules that judge this kind of subject and are not {@link Ruling.Off}. If a
+     * rule throws an exception, the verdict of this rule is INSUFFICIENT_DATA.
      *
      * @param now time of the judgement
      * @param rulings returns the ruling of the policy on a rule

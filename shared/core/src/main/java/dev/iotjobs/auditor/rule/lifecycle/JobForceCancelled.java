@@ -88,11 +88,11 @@ public final class JobForceCancelled extends Rule<JobFacts> {
     }
 
     /**
-     * Whether the job was force-cancelled. FALSE if the job lacks {@code forceCanceled}, but UNKNOWN if this rule has an
-     * open finding on the job.
+     * Whether the job was force-cancelled. If the job lacks {@code forceCanceled}, the result is UNKNOWN while this
+     * rule has an open finding on the job, and otherwise FALSE.
      */
     private static Truth isForced(Job job, RuleContext context) {
-        // The service omits a flag that is not set. But while a finding is open, an earlier audit has seen it
+        // The service omits a flag that is not set. But while a finding is open, an earlier audit has seen the flag
         if (job.forceCanceled() == null && context.before().isOpen()) {
             return Truth.UNKNOWN;
         }

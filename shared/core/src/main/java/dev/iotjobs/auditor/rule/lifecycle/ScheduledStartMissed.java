@@ -45,8 +45,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a scheduled job that did not start at its start time. Either the job is still SCHEDULED later, or the service
- * cancelled the job around that time.
+ * Finds a scheduled job that did not start at its start time. Either the job is still SCHEDULED later, or the job was
+ * cancelled around that time and no reason is given.
  */
 public final class ScheduledStartMissed extends Rule<JobFacts> {
 

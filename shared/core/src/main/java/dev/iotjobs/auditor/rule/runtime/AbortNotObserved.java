@@ -26,7 +26,10 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Finds a job that is still in progress although one of its abort criteria was met in several audits in a row. */
+/**
+ * Finds a job that is still in progress although one of its abort criteria was met in {@code observations} audits in a
+ * row.
+ */
 public final class AbortNotObserved extends Rule<JobFacts> {
 
     private static final Setting<Integer> OBSERVATIONS =

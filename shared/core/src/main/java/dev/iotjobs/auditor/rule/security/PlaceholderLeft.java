@@ -71,7 +71,8 @@ public final class PlaceholderLeft extends Rule<JobFacts> {
     }
 
     /**
-     * The verdict if no scan has searched the parameters for all placeholder patterns of the policy; otherwise empty.
+     * The verdict if the last scan of the parameters did not look for all placeholder patterns of the policy. Empty
+     * otherwise, or if the job has no parameters.
      */
     private static Optional<Verdict> notSought(Job job, TextScan scan, RuleContext context) {
         return job.documentParameters().names().isEmpty() || scan.sought().containsAll(context.get(PLACEHOLDERS))

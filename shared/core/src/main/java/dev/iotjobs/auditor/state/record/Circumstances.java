@@ -53,11 +53,11 @@ public record Circumstances(
         Duration retention) {
 
     /**
-     * Decides which findings are baseline when they open. A finding is baseline if its defect existed before the first
-     * audit, or if its rule is new or changed.
+     * Decides which findings are baseline when they open. The defect of a baseline finding existed before audits could
+     * find the defect, for example before the first audit, or before a rule was added or changed.
      *
-     * @param before start of the first audit; the first findings of jobs created earlier are baseline. If null, every
-     *     job counts as created earlier
+     * @param before start of the first audit. If a job was created earlier, the findings of its first judgement are
+     *     baseline. If {@code before} is null, every job counts as created earlier
      * @param isFirstAudit true until an audit of the whole scope has been completed
      * @param changedRules ids of rules that are new, or that changed since an audit last judged all subjects
      */

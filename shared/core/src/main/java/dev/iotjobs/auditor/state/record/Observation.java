@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param devicesAtRisk number of queued and in-progress executions; -1 if the answer had no counters
  * @param evidence the job, packed by {@link JobCodec}
  * @param earlier counters of this and earlier answers, newest first; empty for jobs that are not continuous
- * @param gone set if the job no longer exists or is being deleted; null otherwise
+ * @param gone set in the record of a job's deletion; null in all other records
  */
 public record Observation(
         Times times,

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param writer id of the run that wrote this revision
  * @param observation the last answer of DescribeJob, or only the job's list entry; null if there is neither
  * @param failure the failure of the last attempts to describe the job; null if the last attempt did not fail
- * @param tags the last answer on the job's tags; null if they were never read
+ * @param tags the last answer on the job's tags; null if no answer is kept
  * @param marks the marks of open and pending findings, by rule id
  */
 public record SubjectRecord(
