@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Examples of the verdicts of a rule, at most one for each severity and each other result. Each example is the rule's
- * own verdict on a subject of {@link Corpus}.
+ * Examples of the verdicts of a rule: at most one for each severity of a finding, and for each result without a
+ * severity. Each example is the rule's own verdict on a subject of {@link Corpus}.
  *
  * @param verdicts findings first, worst severity first; then the other verdicts in alphabetical order
  */
@@ -25,8 +25,8 @@ record RuleExamples(List<Verdict> verdicts) {
     }
 
     /**
-     * Chooses at most one verdict for each severity of a finding, and for each other result. Prefers verdicts that do
-     * not depend on a finding of an earlier audit.
+     * Chooses at most one verdict for each severity of a finding, and for each result without a severity. Prefers
+     * verdicts that do not depend on a finding of an earlier audit.
      */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
         Map<String, Verdict> byWord = new TreeMap<>();

@@ -138,9 +138,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Removes the entry of a finding under an earlier key from the notified findings, and returns the entry. The
-         * earlier key lacks the creation time of the job, because this time was unknown then. Returns null if there is
-         * no such entry.
+         * Removes a finding from the notified findings if they have it under its earlier key, and returns its entry.
+         * The earlier key lacks the creation time of the job, because this time was unknown then. Null if there is no
+         * such entry.
          */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {

@@ -111,8 +111,8 @@ final class RegionResultBuilder {
     }
 
     /**
-     * Whether a subject is in the scope of the audit even without a record. False for a job. For any other subject,
-     * true if the audit covers the whole configured scope.
+     * Whether a subject that has no record is in the scope of the audit. False for jobs. True for other subjects if the
+     * audit covers the whole configured scope.
      */
     private boolean isInScopeWithoutRecord(String subjectId) {
         // A subject that is not a job has a record only while it has a mark.

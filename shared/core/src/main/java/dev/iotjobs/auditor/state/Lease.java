@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /**
  * The right of one run to audit a Region, and to send messages about the Region. Leases keep two audits from sharing
- * one API budget. Leases do not protect records: conditional writes do that.
+ * one API budget. Leases do not protect records: conditional writes do that. {@code audit.Leases} takes, renews and
+ * releases leases.
  *
  * @param holder id of the run that holds the lease
  * @param until when the lease expires unless the run renews it

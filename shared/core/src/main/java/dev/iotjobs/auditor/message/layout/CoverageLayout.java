@@ -23,8 +23,8 @@ final class CoverageLayout implements Layout {
     private static final String COMMAND_INDENT = "    ";
 
     private static final String CHECK_DELETIONS =
-            "Check that the audit reads the right account, Region and endpoint. If the jobs were deleted on purpose, an"
-                    + " audit at least an hour after this one closes their findings. To close them now:";
+            "Check that the audit reads the right account, Region and endpoint. If the jobs were deleted on purpose, wait"
+                    + " an hour: the next audit then closes their findings. To close them now:";
 
     private final News news;
     private final CoverageText coverage;

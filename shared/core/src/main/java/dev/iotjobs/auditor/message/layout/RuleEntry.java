@@ -37,7 +37,7 @@ final class RuleEntry implements MessageBody.Block {
         EXAMPLE,
         /** Adds a command for the finding. */
         COMMAND,
-        /** Also names the subjects of up to two findings besides the example. */
+        /** In addition to the command, names the subjects of up to two more findings. */
         NAMES
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param percent threshold in percent
  * @param minimum the criterion acts only if {@code whole} is at least this number
  * @param counted number of executions with the failure type
- * @param whole number of ended executions that counts as 100 percent
+ * @param whole the 100 percent: the number of ended executions
  */
 public record MetCriterion(String type, double percent, int minimum, long counted, long whole) {
 
@@ -31,7 +31,7 @@ public record MetCriterion(String type, double percent, int minimum, long counte
     /**
      * The first abort criterion of the job that the counters meet; empty if they meet none.
      *
-     * @param whole number of ended executions that counts as 100 percent
+     * @param whole the 100 percent: the number of ended executions
      */
     public static Optional<MetCriterion> first(Job job, JobProcessDetails counters, long whole) {
         for (AbortCriteria criterion : criteria(job)) {
