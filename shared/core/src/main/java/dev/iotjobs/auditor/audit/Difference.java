@@ -295,7 +295,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             if (before == null) {
                 after.remove(key);
             } else {
-                after.compute(key, (_, entry) -> new Entry(before, entry == null ? change.changedAt() : entry.at()));
+                after.compute(key, (_, entry) -> new Entry(before, entry == null ? change.sortTime() : entry.at()));
             }
         }
 
@@ -306,7 +306,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
 
         private static Change asNew(Change change) {
             return new Change(
-                    change.key(), Kind.NEW, change.severity(), null, change.since(), change.changedAt(), change.job());
+                    change.key(), Kind.NEW, change.severity(), null, change.since(), change.sortTime(), change.job());
         }
     }
 }

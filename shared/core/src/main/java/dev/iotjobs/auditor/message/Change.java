@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity current severity; for a closed finding, the severity that subscribers know
  * @param before severity that subscribers know; null if they do not know the finding
  * @param since when the finding opened
- * @param changedAt time by which messages sort changes, not the time of the change. If the finding closed or became
+ * @param sortTime time by which messages sort changes, not the time of the change. If the finding closed or became
  *     exempted, when subscribers were notified that the finding had opened; otherwise {@code since}
  * @param job state of the job; {@link JobState#NONE} if the finding is closed or is not about a job
  */
@@ -22,7 +22,7 @@ public record Change(
         Severity severity,
         @Nullable Severity before,
         Instant since,
-        Instant changedAt,
+        Instant sortTime,
         JobState job) {
 
     /**

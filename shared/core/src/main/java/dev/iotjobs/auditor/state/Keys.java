@@ -77,6 +77,17 @@ final class Keys {
         return "N#" + region(place);
     }
 
+    /**
+     * The key of one of the items that contain a list of notified findings. The table sorts these items after the items
+     * of every earlier list of the Region.
+     *
+     * @param part index of the item among the items of the list, from 0
+     */
+    static ItemKey notified(AccountRegion place, NotifiedId id, int part) {
+        // The table sorts keys as texts. This is the order of the numbers while all have 13 digits, until 2286
+        return new ItemKey(notified(place), id.number() + "#" + id.run() + "#" + part);
+    }
+
     static ItemKey message(String accountId) {
         return new ItemKey("M#" + accountId, ALONE);
     }

@@ -176,7 +176,7 @@ public final class MessageStore {
         }
         List<ItemKey> keys = new ArrayList<>();
         for (int part = 0; part < id.parts(); part++) {
-            keys.add(new ItemKey(Keys.notified(place), id.part(part)));
+            keys.add(Keys.notified(place, id, part));
         }
         List<Item> items = keys.isEmpty() ? List.of() : state.getAll(keys);
         try {
@@ -206,7 +206,7 @@ public final class MessageStore {
         for (int part = 0; part < parts; part++) {
             List<Fields> some =
                     entries.subList(part * ENTRIES_A_PART, Math.min(entries.size(), (part + 1) * ENTRIES_A_PART));
-            Item item = Item.builder(new ItemKey(Keys.notified(place), id.part(part)))
+            Item item = Item.builder(Keys.notified(place, id, part))
                     .number(SubjectItems.VERSION, SubjectItems.FORMAT)
                     .number("findings", some.size())
                     .bytes(

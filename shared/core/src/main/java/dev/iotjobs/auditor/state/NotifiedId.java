@@ -27,15 +27,4 @@ public record NotifiedId(long number, String run, int parts) {
                 text.substring(first + 1, last),
                 Integer.parseInt(text, last + 1, text.length(), 10));
     }
-
-    /**
-     * The sort key of one of the items that contain this list of findings. The table sorts these items after the items
-     * of every earlier list of the Region.
-     *
-     * @param part index of the item among the items of the list, from 0
-     */
-    String part(int part) {
-        // The table sorts keys as texts. This is the order of the numbers while all have 13 digits, until 2286
-        return number + "#" + run + "#" + part;
-    }
 }

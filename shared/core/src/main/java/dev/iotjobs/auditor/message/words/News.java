@@ -23,7 +23,7 @@ public final class News {
 
     private static final Comparator<Change> ORDER = Comparator.comparing(Change::severity, Comparator.reverseOrder())
             .thenComparing(change -> change.job().devicesAtRisk(), Comparator.reverseOrder())
-            .thenComparing(Change::changedAt, Comparator.reverseOrder())
+            .thenComparing(Change::sortTime, Comparator.reverseOrder())
             .thenComparing(change -> change.key().ruleId())
             .thenComparing(change -> change.key().subject().id())
             .thenComparing(change -> change.key().place().region());
@@ -46,7 +46,7 @@ public final class News {
 
     /**
      * The changes of findings that are new, reopened or worse for subscribers. Ordered by severity (worst first), then
-     * number of devices at risk (most first), then {@link Change#changedAt} (newest first).
+     * number of devices at risk (most first), then {@link Change#sortTime} (newest first).
      */
     public List<Change> bad() {
         return bad;
@@ -54,7 +54,7 @@ public final class News {
 
     /**
      * The changes of a kind. Ordered by severity (worst first), then number of devices at risk (most first), then
-     * {@link Change#changedAt} (newest first).
+     * {@link Change#sortTime} (newest first).
      */
     public List<Change> of(Kind kind) {
         return changes.getOrDefault(kind, List.of());
