@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Measures calls and table capacity of three audits of 100,000 jobs. The second audit is one tick after the first, and
- * the third is an hour after the second. Measures twice: all jobs are live, or 5 percent of them.
+ * the third is an hour after the second. Measures twice: first all jobs are live, then 5 percent of them.
  */
 @Command(
         name = "steady",

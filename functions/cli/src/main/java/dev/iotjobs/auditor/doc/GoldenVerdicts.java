@@ -37,7 +37,10 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 
     private static final String HEADING = "# ";
 
-    /** The most frequent verdict. If a subject has only this word, {@link #text} writes {@link #SHORT} instead. */
+    /**
+     * The most frequent verdict. If all verdicts of a rule on a subject are this one, {@link #text} writes {@link
+     * #SHORT} for them.
+     */
     // The word would fill a third of the file
     private static final String COMMONEST = "NOT_APPLICABLE";
 

@@ -41,7 +41,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
 
     /**
      * Longest time for which messages leave out baseline findings that are not critical. The wait ends earlier once an
-     * audit reaches every due job that may be older than the first audit.
+     * audit reaches every job that is due to be described and may be older than the first audit.
      */
     static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
 

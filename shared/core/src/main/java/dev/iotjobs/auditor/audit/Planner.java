@@ -129,8 +129,8 @@ final class Planner {
      *
      * <ul>
      *   <li>no record has the id of the job
-     *   <li>the audit request does not name the job, the only record with the id of the job is the job's own, and it
-     *       says that the job ended long ago
+     *   <li>the audit request does not name the job, no record is of another job with the same id, and the record of
+     *       the job says that it ended long ago
      * </ul>
      */
     boolean leaves(JobSummary job) {

@@ -111,8 +111,8 @@ final class RegionResultBuilder {
     }
 
     /**
-     * Whether a subject that has no record is in the scope of the audit. False for jobs. True for other subjects if the
-     * audit covers the whole configured scope.
+     * Whether the result counts the verdicts on a subject that has no record. False for jobs. True for other subjects
+     * if the audit covers the whole configured scope.
      */
     private boolean isInScopeWithoutRecord(String subjectId) {
         // A subject that is not a job has a record only while it has a mark.

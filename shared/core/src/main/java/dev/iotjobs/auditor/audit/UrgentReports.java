@@ -53,7 +53,8 @@ final class UrgentReports {
         /**
          * Sends a report if one is due. Otherwise returns quickly.
          *
-         * @param criticals number of critical findings so far
+         * @param criticals a number that rises with each finding that becomes critical; a report is due only if the
+         *     number has changed
          * @param result makes the result so far; called only if a report is due
          */
         void look(int criticals, Supplier<RegionResult> result) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity current severity; for a closed finding, the severity that subscribers know
  * @param before severity that subscribers know; null if they do not know the finding
  * @param since when the finding opened
- * @param sortTime time by which messages sort changes, not the time of the change. If the finding closed or became
- *     exempted, when subscribers were notified that the finding had opened; otherwise {@code since}
+ * @param sortTime time by which messages sort changes, not the time of the change: for a closed or exempted finding,
+ *     the time at which subscribers were notified that it is open; for any other, {@code since}
  * @param job state of the job; {@link JobState#NONE} if the finding is closed or is not about a job
  */
 public record Change(

@@ -318,8 +318,8 @@ public record Policy(
     /**
      * What an override changes in a rule, as a text for the fingerprint of the rule.
      *
-     * @param entryId id of the rule that the override changes; it is {@code rule} or a rule whose settings {@code rule}
-     *     also reads
+     * @param entryId id of the rule that the override changes: {@code rule} itself, or a rule from which it borrows
+     *     settings
      */
     private static String text(RuleDefinition<?> rule, String entryId, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(entryId, RulePolicy.NONE);

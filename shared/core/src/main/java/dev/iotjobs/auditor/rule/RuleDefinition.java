@@ -271,8 +271,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Sets when an open finding closes, in full sentences. The default sentence names the first audit that no
-         * longer finds the defect.
+         * Sets when an open finding closes, in full sentences. By default, it closes at the first audit that no longer
+         * finds the defect.
          */
         public Builder<F> closes(String sentence) {
             closes = sentence;

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.setting;
 import java.time.Duration;
 import java.util.List;
 
-/** Settings that several rules read, each under one name. */
+/** Settings that are not defined in one rule. Most are read by several rules, or by one rule and the audit. */
 public final class SharedSettings {
 
     public static final Setting<Duration> GRACE = Setting.duration(

@@ -37,7 +37,7 @@ public final class RegionStore {
     private final String run;
     private final boolean storesJobs;
 
-    /** @param run id of the run that writes; identifies writes whose answers were lost */
+    /** @param run id of the run that writes; shows whether a write whose answer was lost took effect */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run) {
         this(place, findings, state, run, true);
     }

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port for one DynamoDB table. Reads by key and of a partition of the table are strongly consistent; other reads
- * are eventually consistent. Every method may throw {@link StoreException}. Safe for use by several threads.
+ * The port for one DynamoDB table. Reads by key, and reads of a partition of the table, are strongly consistent. Reads
+ * of the index or of the whole table are eventually consistent. Every method may throw {@link StoreException}. Safe for
+ * use by several threads.
  */
 public interface ItemTable {
 

@@ -120,7 +120,7 @@ public final class SavedDocument {
     }
 
     /**
-     * The command that lists the failed executions of a job.
+     * A command for the findings of measurements: it lists the failed executions of a job.
      *
      * @param purpose a sentence that ends in a colon
      */

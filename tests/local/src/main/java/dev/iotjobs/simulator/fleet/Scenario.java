@@ -35,7 +35,7 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
     }
 
     /**
-     * A copy of this scenario whose jobs break the given rules.
+     * A copy of this scenario that states which rules its jobs break. Does not change the jobs.
      *
      * @param rules ids of rules without the prefix {@code IOTJ-}, such as {@code CFG-01}
      */

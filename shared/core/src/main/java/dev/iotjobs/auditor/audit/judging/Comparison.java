@@ -115,8 +115,8 @@ public final class Comparison {
     }
 
     /**
-     * Whether a subject without a record is gone. A job is gone if it was deleted or if another job uses its id. A
-     * {@link Subject.OfDeletedJob} is always gone, and a subject of any other kind never.
+     * Whether a subject is gone; only for a subject without a record. A job is gone if it was deleted or if another job
+     * uses or used its id. A {@link Subject.OfDeletedJob} is always gone, and a subject of any other kind never.
      */
     private static boolean isGone(Records records, Subject subject, Instant since, Set<String> deleted) {
         boolean isGone = deleted.contains(subject.name())

@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts jobs without fresh evidence: due jobs that this audit did not reach, and jobs that earlier audits could not
- * describe. Safe for use by several threads.
+ * Counts two kinds of jobs without fresh evidence: due jobs that this audit did not reach, and jobs that earlier audits
+ * could not describe and that this audit does not try to describe. Safe for use by several threads.
  */
 public final class CoverageCounter {
 

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The exemptions that expire or are due for review within the next seven days. A day that a message has already
- * announced does not count.
+ * The exemptions that expire or are due for review within the next seven days. A day of expiry or review that a message
+ * has already announced does not count.
  */
 public final class ExemptionsDue {
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param nonCompliant number of subjects with the verdict NON_COMPLIANT, by severity
  * @param insufficientData number of subjects with the verdict INSUFFICIENT_DATA, by reason
  * @param examples names of subjects, one for each occurring reason of INSUFFICIENT_DATA that lowers rule coverage
- * @param noData the reasons of INSUFFICIENT_DATA that lower rule coverage
+ * @param noData all reasons of INSUFFICIENT_DATA that lower rule coverage under the policy, occurring or not
  */
 public record RuleCounts(
         int compliant,

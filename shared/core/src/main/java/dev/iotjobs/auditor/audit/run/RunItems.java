@@ -116,8 +116,8 @@ final class RunItems {
      *
      * @param sum name of the attribute with the total
      * @param bySeverity name of the attribute with the numbers by severity
-     * @param left number of the rule's NON_COMPLIANT verdicts by severity, without those that an earlier estimate used;
-     *     this method subtracts the verdicts that its own estimate uses
+     * @param left number of the rule's NON_COMPLIANT verdicts by severity that no earlier call has used; this call
+     *     subtracts the verdicts that it uses
      */
     private static Map<Severity, Integer> findings(
             Map<String, Attribute> values, String sum, String bySeverity, Map<Severity, Integer> left) {

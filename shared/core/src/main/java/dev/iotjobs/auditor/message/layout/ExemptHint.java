@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines of a message. The last ones show the command that exempts a finding. A message that is too long is sent without
+ * Lines of a message, and below them the command that exempts a finding. A message that is too long is sent without
  * this command.
  */
 final class ExemptHint implements MessageBody.Block {

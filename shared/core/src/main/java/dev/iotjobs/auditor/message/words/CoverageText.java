@@ -143,8 +143,8 @@ public final class CoverageText {
     }
 
     /**
-     * The error of the denied jobs, as a part of a sentence. Empty if no error is stored, or if jobs were not evaluated
-     * for other reasons too.
+     * The error of the denied jobs, as a part of a sentence. Empty if no error is stored, or if some of the jobs that
+     * were not evaluated were not denied.
      */
     private static String deniedBy(Coverage coverage) {
         Failures failures = coverage.failures();

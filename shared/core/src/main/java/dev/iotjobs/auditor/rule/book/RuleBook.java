@@ -203,9 +203,8 @@ public final class RuleBook {
     }
 
     /**
-     * Whether the rule {@code silent} may be silent when the rule {@code ruleId} reports the same defect. False if
-     * {@code ruleId} is not in the book, judges another kind of subject, or can itself be silent because of {@code
-     * silent}.
+     * Whether {@code silentWhen} of the rule {@code silent} may name the rule {@code ruleId}. False if {@code ruleId}
+     * is not in the book, judges another kind of subject, or can itself be silent because of {@code silent}.
      */
     private boolean silences(String ruleId, RuleDefinition<?> silent) {
         return find(ruleId)

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 record Share(Sample sample, long part, String name, String outcome, Band level) {
 
     /**
-     * Returns the verdict of {@code tooHigh} if the share reaches the level, otherwise COMPLIANT. With fewer executions
-     * than {@code minimumExecuted}, returns COMPLIANT if a finding is open and the share is below the level, otherwise
-     * INSUFFICIENT_DATA.
+     * With at least {@code minimumExecuted} executions, returns the verdict of {@code tooHigh} if the share reaches the
+     * level, otherwise COMPLIANT. With fewer, returns COMPLIANT if a finding is open and the share is below the level,
+     * otherwise INSUFFICIENT_DATA.
      */
     Verdict judge(RuleContext context, Supplier<Verdict> tooHigh) {
         boolean isReached = level.isReached(part, sample.executed(), context.isOpen());

@@ -77,8 +77,7 @@ public record Observation(
      * The observation of a job that was described now.
      *
      * @param before the previous observation of the job; null if there is none
-     * @param recent the counters of a CONTINUOUS job are added to {@code earlier} only if the counters added last are
-     *     at least this old
+     * @param recent minimum time between two answers about a CONTINUOUS job whose counters {@link #earlier} keeps
      */
     static Observation of(Job job, Instant now, @Nullable Observation before, Duration recent) {
         // Packed, because 100,000 jobs may be in memory.

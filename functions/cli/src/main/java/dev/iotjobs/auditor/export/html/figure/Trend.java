@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 public record Trend(List<Day> days, List<Severity> severities, int top) {
 
-    /** The number of findings at half the height of the chart is a multiple of this step. */
+    /** The scale has a label at half the height of the chart. Its number is a multiple of this step. */
     private static final int STEP = 10;
 
     private static final double GAP = 0.12;
