@@ -176,8 +176,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /** Sets what the rule finds, in full sentences. */
-        public Builder<F> finds(String sentence) {
-            finds = sentence;
+        public Builder<F> finds(String sentences) {
+            finds = sentences;
             return this;
         }
 
@@ -274,8 +274,8 @@ public record RuleDefinition<F extends Facts>(
          * Sets when an open finding closes, in full sentences. By default, it closes at the first audit that no longer
          * finds the defect.
          */
-        public Builder<F> closes(String sentence) {
-            closes = sentence;
+        public Builder<F> closes(String sentences) {
+            closes = sentences;
             return this;
         }
 

@@ -170,11 +170,11 @@ public final class BlastRadius extends Rule<JobFacts> {
     }
 
     private static Truth isGuarded(Job job, RuleContext context) {
-        return hasEffectiveAbort(job, context).and(limitsRate(job, context));
+        return hasEffectiveAbort(job, context).and(Truth.of(limitsRate(job, context)));
     }
 
-    private static Truth limitsRate(Job job, RuleContext context) {
-        return Truth.of(job.limitsRate(context.get(MAXIMUM_PER_MINUTE)));
+    private static boolean limitsRate(Job job, RuleContext context) {
+        return job.limitsRate(context.get(MAXIMUM_PER_MINUTE));
     }
 
     private static Truth hasEffectiveAbort(Job job, RuleContext context) {
@@ -210,9 +210,9 @@ public final class BlastRadius extends Rule<JobFacts> {
         if (hasEffectiveAbort(job, context) != Truth.FALSE) {
             return "no limited rate";
         }
-        return limitsRate(job, context) == Truth.FALSE
-                ? "neither effective abort criteria nor a limited rate"
-                : "no effective abort criteria";
+        return limitsRate(job, context)
+                ? "no effective abort criteria"
+                : "neither effective abort criteria nor a limited rate";
     }
 
     private static Evidence evidence(Job job, Truth isGuarded, RuleContext context) {
@@ -221,7 +221,7 @@ public final class BlastRadius extends Rule<JobFacts> {
                 .and("things", job.targetCounts().things())
                 .andIfKnown("executions", executions(job).orElse(null))
                 .and("hasAbortCriteria", job.hasAbortCriteria())
-                .and("limitsRate", limitsRate(job, context) == Truth.TRUE)
+                .and("limitsRate", limitsRate(job, context))
                 .and("guarded", isGuarded.name().toLowerCase(Locale.ROOT))
                 .and("maximumGroups", context.get(MAXIMUM_GROUPS))
                 .and("maximumThings", context.get(MAXIMUM_THINGS))

@@ -13,7 +13,6 @@ import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Truth;
-import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
@@ -71,17 +70,16 @@ public final class RunningAfterCancellation extends Rule<JobFacts> {
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
-        return Condition.ofCounters(job, counters -> counters.inProgress() > 0)
-                .and(isEndedFor(job, job.timeoutOrLonger(context.get(STILL_AFTER)), context))
-                .judge(() -> running(job, context), () -> Verdict.compliant(notRunning(job, context)));
-    }
-
-    private static String notRunning(Job job, RuleContext context) {
-        JobProcessDetails counters = job.counters();
-        return counters != null && counters.inProgress() == 0
-                ? "no execution is in progress"
-                : "the job was cancelled less than " + Times.age(job.timeoutOrLonger(context.get(STILL_AFTER)))
-                        + " ago";
+        Duration limit = job.timeoutOrLonger(context.get(STILL_AFTER));
+        Condition isRunning = Condition.ofCounters(job, counters -> counters.inProgress() > 0);
+        return isRunning
+                .and(isEndedFor(job, limit, context))
+                .judge(
+                        () -> running(job, context),
+                        () -> Verdict.compliant(
+                                isRunning.truth() == Truth.FALSE
+                                        ? "no execution is in progress"
+                                        : "the job was cancelled less than " + Times.age(limit) + " ago"));
     }
 
     private static Condition isEndedFor(Job job, Duration limit, RuleContext context) {

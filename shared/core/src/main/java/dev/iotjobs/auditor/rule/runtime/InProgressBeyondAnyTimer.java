@@ -19,7 +19,7 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
@@ -84,16 +84,16 @@ public final class InProgressBeyondAnyTimer extends Rule<JobFacts> {
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
-        return Condition.ofCounters(job, counters -> counters.inProgress() > 0)
-                .and(Condition.isAtLeastOld(schedule, limit(job, context), context.now()))
-                .judge(() -> judgeChange(facts, schedule, context), () -> Verdict.compliant(noHang(job, context)));
-    }
-
-    private static String noHang(Job job, RuleContext context) {
-        JobProcessDetails counters = job.counters();
-        return counters != null && counters.inProgress() == 0
-                ? "no execution is in progress"
-                : "the job started less than " + Times.age(limit(job, context)) + " ago";
+        Duration limit = limit(job, context);
+        Condition isRunning = Condition.ofCounters(job, counters -> counters.inProgress() > 0);
+        return isRunning
+                .and(Condition.isAtLeastOld(schedule, limit, context.now()))
+                .judge(
+                        () -> judgeChange(facts, schedule, context),
+                        () -> Verdict.compliant(
+                                isRunning.truth() == Truth.FALSE
+                                        ? "no execution is in progress"
+                                        : "the job started less than " + Times.age(limit) + " ago"));
     }
 
     private static Duration limit(Job job, RuleContext context) {
