@@ -160,9 +160,11 @@ class SilenceTest {
                 new Planted(PlantedRule.builder(SECOND).silentWhen(FIRST).build(), HIGH);
 
         assertThatThrownBy(() -> new RuleBook(List.of(unknown)))
-                .hasMessageContaining("IOTJ-TST-01: silentWhen names IOTJ-TST-02, which is unknown");
+                .hasMessage("IOTJ-TST-01: silentWhen names IOTJ-TST-02, which is unknown, judges other subjects, or is"
+                        + " silent because of this rule");
         assertThatThrownBy(() -> new RuleBook(List.of(unknown, new OfQuotas())))
-                .hasMessageContaining("IOTJ-TST-01: silentWhen names IOTJ-TST-02, which is unknown");
+                .hasMessage("IOTJ-TST-01: silentWhen names IOTJ-TST-02, which is unknown, judges other subjects, or is"
+                        + " silent because of this rule");
         assertThatThrownBy(() -> new RuleBook(List.of(unknown, back)))
                 .hasMessageContaining("IOTJ-TST-01: silentWhen names IOTJ-TST-02, which is unknown")
                 .hasMessageContaining("IOTJ-TST-02: silentWhen names IOTJ-TST-01, which is unknown");
